@@ -1,0 +1,1 @@
+namespace PartnershipGraph.Analysis; internal static class Placeholder;
