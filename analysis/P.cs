@@ -1,1 +1,0 @@
-namespace PartnershipGraph.Analysis; internal static class Placeholder;
