@@ -1,0 +1,78 @@
+using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Runs;
+
+namespace PartnershipGraph.Core.Journal;
+
+/// <summary>
+/// The one way to write: puts and deletes that a store applies whole, in one transaction, together with their journal
+/// rows, or not at all.
+/// </summary>
+/// <remarks>
+/// Sending a change set again under the same <see cref="Id"/> writes nothing and answers the first sequence, so a caller
+/// that lost the reply may repeat it. Immutable.
+/// </remarks>
+public sealed record ChangeSet
+{
+    /// <summary>The most changes one change set may hold. Larger work is a run of many change sets.</summary>
+    public const int MaxChanges = 5_000;
+
+    /// <summary>The most UTF-8 bytes its entities may take together in their JSON form: 4 MiB.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>The change set's own id, unique in the journal.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Who is writing.</summary>
+    public required Actor Actor { get; init; }
+
+    /// <summary>When, from the injected clock, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Why, in a few words for the history; never personal data.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The run it belongs to; undo and history work by run.</summary>
+    public Guid? RunId { get; init; }
+
+    /// <summary>What changes, in order; each record at most once.</summary>
+    public required IReadOnlyList<Change> Changes { get; init; }
+
+    /// <summary>
+    /// The run's progress, saved in the same transaction. Its version is among the expected versions, so that a second
+    /// runner of the same run cannot commit.
+    /// </summary>
+    public RunCheckpoint? Checkpoint { get; init; }
+}
+
+/// <summary>One change of a change set.</summary>
+/// <param name="Kind">What kind of record changes.</param>
+/// <param name="EntityId">Which.</param>
+/// <param name="ExpectedVersion">The version it has now: 0 for a record that must not exist yet.</param>
+public abstract record Change(EntityKind Kind, Guid EntityId, long ExpectedVersion);
+
+/// <summary>Creates a record (expected version 0) or replaces it whole. The new version is the expected one plus one.</summary>
+/// <param name="Entity">The record as it shall be.</param>
+/// <param name="ExpectedVersion">The version it has now, 0 to create.</param>
+public sealed record Put(Entity Entity, long ExpectedVersion)
+    : Change(Entity.Kind, Entity.Key, ExpectedVersion);
+
+/// <summary>Deletes a record. Records that point to it must be changed or deleted in the same change set.</summary>
+/// <param name="Kind">What kind of record.</param>
+/// <param name="EntityId">Which.</param>
+/// <param name="ExpectedVersion">The version it has now, 1 or more.</param>
+public sealed record Delete(EntityKind Kind, Guid EntityId, long ExpectedVersion)
+    : Change(Kind, EntityId, ExpectedVersion);
+
+/// <summary>How far a run is, saved with its writes.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="ExpectedVersion">The run's version before.</param>
+/// <param name="Progress">What the run shows people.</param>
+/// <param name="State">What the run needs to go on from here: JSON of the run's own making.</param>
+/// <param name="Rows">Outcomes of import rows decided with this chunk.</param>
+public sealed record RunCheckpoint(
+    Guid RunId,
+    long ExpectedVersion,
+    RunProgress Progress,
+    string State,
+    IReadOnlyList<RunRow> Rows);
