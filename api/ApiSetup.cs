@@ -4,12 +4,20 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.DataProtection;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Areas;
+using PartnershipGraph.Api.Coverage;
+using PartnershipGraph.Api.Engagements;
 using PartnershipGraph.Api.Freshness;
 using PartnershipGraph.Api.Health;
+using PartnershipGraph.Api.Initiatives;
 using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.OpenApi;
+using PartnershipGraph.Api.Organisations;
+using PartnershipGraph.Api.People;
 using PartnershipGraph.Api.Problems;
+using PartnershipGraph.Api.Relationships;
 using PartnershipGraph.Api.SignIn;
+using PartnershipGraph.Api.Vocabularies;
 
 namespace PartnershipGraph.Api;
 
@@ -84,5 +92,17 @@ public static class ApiSetup
             .RequireAuthorization(AccessSchemes.ApiPolicy)
             .DisableAntiforgery()
             .AddEndpointFilterFactory(RequestRules.Apply);
+        api.MapOrganisations();
+        api.MapPeople();
+        api.MapRoles();
+        api.MapRelationships();
+        api.MapAreas();
+        api.MapVocabularies();
+        api.MapReferenceCounts();
+        api.MapInitiatives();
+        api.MapParticipations();
+        api.MapEngagements();
+        api.MapFollowUps();
+        api.MapUsers();
     }
 }

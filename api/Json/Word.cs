@@ -19,4 +19,7 @@ public readonly record struct Word<T>(T Value) : IParsable<Word<T>>
         result = new Word<T>(value);
         return known;
     }
+
+    /// <summary>The word as JSON spells it.</summary>
+    public override string ToString() => Words.Of(Value);
 }

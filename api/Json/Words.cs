@@ -12,6 +12,9 @@ internal static class Words
     /// <summary>The words of an enum, in the order of its values.</summary>
     public static IEnumerable<string> Of(Type type) => ValuesOf(type).Select(word => word.Key);
 
+    /// <summary>The word of a value.</summary>
+    public static string Of(Enum value) => ValuesOf(value.GetType()).First(word => word.Value.Equals(value)).Key;
+
     /// <summary>The value of a word, spelt exactly.</summary>
     public static bool TryParse<T>(string word, out T value)
         where T : struct, Enum
