@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
 using PartnershipGraph.Api.Areas;
@@ -18,6 +19,7 @@ using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Relationships;
 using PartnershipGraph.Api.SignIn;
 using PartnershipGraph.Api.Vocabularies;
+using PartnershipGraph.Core.Access;
 
 namespace PartnershipGraph.Api;
 
@@ -43,7 +45,8 @@ public static class ApiSetup
             .SetApplicationName("PartnershipGraph")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
         services.AddAntiforgery(options => options.Cookie.Name = "partnershipgraph-antiforgery");
-        services.AddSingleton<ApiKeyIndex>();
+        services.TryAddSingleton<SignedInActors>();
+        services.TryAddSingleton<IKeyMaterial, SystemKeyMaterial>();
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<AnswerCache>();
         services.AddAuthentication(AccessSchemes.Either)

@@ -1,12 +1,14 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using PartnershipGraph.Core.Access;
 
 namespace PartnershipGraph.Api.Access;
 
 /// <summary>Signs a program in by its API key.</summary>
 internal sealed class ApiKeyAuthentication(
-    ApiKeyIndex keys,
+    SignedInActors actors,
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder)
@@ -25,12 +27,13 @@ internal sealed class ApiKeyAuthentication(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        if (!keys.TryFind(value.AsSpan(Bearer.Length).Trim(), out var known))
+        if (actors.OfKey(value.AsSpan(Bearer.Length).Trim()) is not { } actor)
         {
             return Task.FromResult(AuthenticateResult.Fail("The key is unknown, revoked or expired."));
         }
 
-        Context.Features.Set(known.Caller);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(known.Principal, Scheme.Name)));
+        Context.Features.Set(new Caller(actor));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(AccessSchemes.ApiKey));
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name)));
     }
 }

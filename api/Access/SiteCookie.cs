@@ -2,8 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using PartnershipGraph.Core.Access;
-using PartnershipGraph.Core.ReadModel;
-using PartnershipGraph.Core.Records;
 using PartnershipGraph.Web.Access;
 
 namespace PartnershipGraph.Api.Access;
@@ -40,12 +38,10 @@ internal static class SiteCookie
     // A disabled or deleted user is out with the next request.
     private static async Task LookUpAsync(CookieValidatePrincipalContext context)
     {
-        var users = context.HttpContext.RequestServices.GetRequiredService<IReadModelSource>().Current.Directory.Users;
-        if (Guid.TryParse(context.Principal?.FindFirstValue(CurrentActor.UserClaim), out var id)
-            && users.TryGet(new Id<User>(id), out var user)
-            && !user.IsDisabled)
+        var actors = context.HttpContext.RequestServices.GetRequiredService<SignedInActors>();
+        if (Guid.TryParse(context.Principal?.FindFirstValue(CurrentActor.UserClaim), out var id) && actors.OfUser(id) is { } actor)
         {
-            context.HttpContext.Features.Set(new Caller(Actor.For(user)));
+            context.HttpContext.Features.Set(new Caller(actor));
             return;
         }
 

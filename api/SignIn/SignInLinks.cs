@@ -57,9 +57,9 @@ public sealed class SignInLinks(IReadModelSource readModel, TimeProvider clock)
     }
 
     /// <summary>Whom a link signs in: the administrator who has been there longest; null when there is none yet.</summary>
-    public User? FirstAdmin() => readModel.Current.Directory.Users.All
-        .Where(user => user is { Role: AccessRole.Admin, IsDisabled: false })
-        .MinBy(user => user.Id);
+    public User? FirstAdmin() => (User?)readModel.Current.Directory.Users.Stored
+        .Where(record => record.Entity is User { Role: AccessRole.Admin, IsDisabled: false })
+        .MinBy(record => record.CreatedAt)?.Entity;
 
     private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }
