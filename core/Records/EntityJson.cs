@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,10 +16,14 @@ using PartnershipGraph.Core.Vocabularies;
 namespace PartnershipGraph.Core.Records;
 
 /// <summary>
-/// The one JSON form of entities: camelCase members, enums as lower-case words, dates <c>yyyy-MM-dd</c>, absent members
-/// left out. Stores keep it, the journal describes changes in it, the archive is made of it.
+/// The one JSON form of entities: camelCase members, enums as lower-case words, dates <c>yyyy-MM-dd</c>; members that are
+/// absent, empty or at their type's default are left out, except required ones. Stores keep it, the journal describes
+/// changes in it, the archive is made of it.
 /// </summary>
-/// <remarks>Safe for concurrent use.</remarks>
+/// <remarks>
+/// Safe for concurrent use. The settings come from reflection, read once for each type: source generation takes an absent
+/// member's value from its type instead of from its initialiser, which would turn an empty list into null.
+/// </remarks>
 public static class EntityJson
 {
     /// <summary>
@@ -27,8 +32,16 @@ public static class EntityJson
     /// </summary>
     public const int Shape = 1;
 
+    private static readonly JsonTypeInfo[] TypeInfos;
+
+    static EntityJson()
+    {
+        Options = CreateOptions();
+        TypeInfos = Array.ConvertAll(Enum.GetValues<EntityKind>(), kind => Options.GetTypeInfo(TypeOf(kind)));
+    }
+
     /// <summary>The serialiser settings of the form.</summary>
-    public static JsonSerializerOptions Options { get; } = CreateOptions();
+    public static JsonSerializerOptions Options { get; }
 
     /// <summary>Writes an entity as UTF-8 JSON.</summary>
     public static byte[] Write(Entity entity)
@@ -43,46 +56,55 @@ public static class EntityJson
         (Entity?)JsonSerializer.Deserialize(json, TypeInfo(kind))
         ?? throw new JsonException($"A {kind} record must not be null.");
 
-    private static JsonTypeInfo TypeInfo(EntityKind kind) => kind switch
+    // Kinds are numbered from 1 without gaps.
+    private static JsonTypeInfo TypeInfo(EntityKind kind) => TypeInfos[(int)kind - 1];
+
+    private static Type TypeOf(EntityKind kind) => kind switch
     {
-        EntityKind.Organisation => EntityJsonContext.Default.Organisation,
-        EntityKind.Person => EntityJsonContext.Default.Person,
-        EntityKind.Role => EntityJsonContext.Default.Role,
-        EntityKind.Relationship => EntityJsonContext.Default.Relationship,
-        EntityKind.Area => EntityJsonContext.Default.Area,
-        EntityKind.VocabularyEntry => EntityJsonContext.Default.VocabularyEntry,
-        EntityKind.Initiative => EntityJsonContext.Default.Initiative,
-        EntityKind.Participation => EntityJsonContext.Default.Participation,
-        EntityKind.Engagement => EntityJsonContext.Default.Engagement,
-        EntityKind.FollowUp => EntityJsonContext.Default.FollowUp,
-        EntityKind.ReferenceCount => EntityJsonContext.Default.ReferenceCount,
-        EntityKind.User => EntityJsonContext.Default.User,
-        EntityKind.ApiKey => EntityJsonContext.Default.ApiKey,
+        EntityKind.Organisation => typeof(Organisation),
+        EntityKind.Person => typeof(Person),
+        EntityKind.Role => typeof(Role),
+        EntityKind.Relationship => typeof(Relationship),
+        EntityKind.Area => typeof(Area),
+        EntityKind.VocabularyEntry => typeof(VocabularyEntry),
+        EntityKind.Initiative => typeof(Initiative),
+        EntityKind.Participation => typeof(Participation),
+        EntityKind.Engagement => typeof(Engagement),
+        EntityKind.FollowUp => typeof(FollowUp),
+        EntityKind.ReferenceCount => typeof(ReferenceCount),
+        EntityKind.User => typeof(User),
+        EntityKind.ApiKey => typeof(ApiKey),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of record."),
     };
 
-    private static JsonSerializerOptions CreateOptions() => new(EntityJsonContext.Default.Options)
+    private static JsonSerializerOptions CreateOptions()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-}
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+            IgnoreReadOnlyProperties = true,
+            RespectNullableAnnotations = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepWhatSaysSomething } },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    RespectNullableAnnotations = true,
-    AllowOutOfOrderMetadataProperties = false)]
-[JsonSerializable(typeof(Organisation))]
-[JsonSerializable(typeof(Person))]
-[JsonSerializable(typeof(Role))]
-[JsonSerializable(typeof(Relationship))]
-[JsonSerializable(typeof(Area))]
-[JsonSerializable(typeof(VocabularyEntry))]
-[JsonSerializable(typeof(Initiative))]
-[JsonSerializable(typeof(Participation))]
-[JsonSerializable(typeof(Engagement))]
-[JsonSerializable(typeof(FollowUp))]
-[JsonSerializable(typeof(ReferenceCount))]
-[JsonSerializable(typeof(User))]
-[JsonSerializable(typeof(ApiKey))]
-internal sealed partial class EntityJsonContext : JsonSerializerContext;
+    private static void KeepWhatSaysSomething(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.IsRequired)
+            {
+                property.ShouldSerialize = static (_, _) => true;
+            }
+            else if (property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
+            {
+                property.ShouldSerialize = static (_, value) =>
+                    value is not (null or ICollection { Count: 0 } or IReadOnlyCollection<object> { Count: 0 });
+            }
+        }
+    }
+}
