@@ -13,22 +13,30 @@ internal readonly record struct LoadProfile(long Total, int Largest, int CountCa
             return default;
         }
 
-        var ascending = tiesOfNodes.ToArray();
-        Array.Sort(ascending);
         var total = 0L;
-        foreach (var ties in ascending)
+        var largest = 0;
+        foreach (var ties in tiesOfNodes)
         {
             total += ties;
+            largest = Math.Max(largest, ties);
         }
 
-        var carried = 0L;
-        var count = 0;
-        while (2 * carried < total)
+        // Counting how many nodes have each number of ties takes O(ties) in all, where sorting them would cost more than the rest.
+        var nodesWith = new int[largest + 1];
+        foreach (var ties in tiesOfNodes)
         {
-            count++;
-            carried += ascending[^count];
+            nodesWith[ties]++;
         }
 
-        return new LoadProfile(total, ascending[^1], count);
+        var missing = (total + 1) / 2;
+        var count = 0L;
+        for (var ties = largest; missing > 0; ties--)
+        {
+            var taken = Math.Min(nodesWith[ties], (missing + ties - 1) / ties);
+            count += taken;
+            missing -= taken * ties;
+        }
+
+        return new LoadProfile(total, largest, (int)count);
     }
 }

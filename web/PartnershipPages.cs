@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using PartnershipGraph.Web.Access;
+using PartnershipGraph.Web.Security;
+
+namespace PartnershipGraph.Web;
+
+/// <summary>Puts the pages into a host.</summary>
+/// <remarks>The host maps static assets, signs people in with a cookie that carries <see cref="CurrentActor.UserClaim"/>, and calls these in order.</remarks>
+public static class PartnershipPages
+{
+    /// <summary>Registers what the pages need besides the use cases.</summary>
+    public static IServiceCollection AddPartnershipPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddMudServices();
+        services.AddScoped<CurrentActor>();
+        return services;
+    }
+
+    /// <summary>Adds the security headers and the same-origin check. Comes first, so that every response carries them.</summary>
+    public static IApplicationBuilder UsePartnershipPages(this IApplicationBuilder app) =>
+        app.UseMiddleware<SecurityHeaders>().UseMiddleware<SameOriginCircuits>();
+
+    /// <summary>Maps the pages. Comes after authentication, authorisation and antiforgery.</summary>
+    public static IEndpointConventionBuilder MapPartnershipPages(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+}
