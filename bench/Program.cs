@@ -1,0 +1,13 @@
+using PartnershipGraph.Bench.Load;
+
+return args switch
+{
+    [HttpLoad.Command, .. var rest] => await HttpLoad.RunAsync(rest, CancellationToken.None),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("See bench/README.md for the commands.");
+    return 2;
+}
