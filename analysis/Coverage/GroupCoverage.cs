@@ -32,14 +32,12 @@ public static class GroupCoverage
             groups[from] = new CoverageShare(census.ConnectedMembers[from], membership.GroupSizes[from]);
             for (var to = 0; to < groups.Length; to++)
             {
-                between[from, to] = to == from ? default : Between(census, from, to);
+                between[from, to] = to == from
+                    ? default
+                    : new CoverageShare(census.Load(from, to).MemberCount, census.MembersOutside(from, to));
             }
         }
 
         return new GroupCoverageResult(groups, between);
     }
-
-    /// <summary>The coverage from one group to another by a census already taken.</summary>
-    internal static CoverageShare Between(CrossTieCensus census, int from, int to) =>
-        new(census.Loads(from, to).Length, census.MembersOutside(from, to));
 }

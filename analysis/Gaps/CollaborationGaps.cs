@@ -145,9 +145,9 @@ public static class CollaborationGaps
     {
         var onlyA = census.MembersOutside(a, b);
         var onlyB = census.MembersOutside(b, a);
-        var fromA = LoadProfile.Of(census.Loads(a, b));
-        var fromB = LoadProfile.Of(census.Loads(b, a));
-        var observed = fromA.Total;
+        var fromA = census.Load(a, b);
+        var fromB = census.Load(b, a);
+        var observed = fromA.TieCount;
         var expected = rate * census.Possible(a, b);
         var designEffect = 1 + (rate * ((hubVariance * (onlyA + onlyB - 2)) + (hubVariance * hubVariance) + (2 * hubVariance)));
         var effectiveObserved = observed / designEffect;
@@ -177,8 +177,8 @@ public static class CollaborationGaps
             Evidence = GapEvidence.TooSmallToJudge,
             Shortfall = shortfall,
             TiesNeeded = (long)Math.Ceiling(shortfall - RoundingSlack),
-            CoverageFromA = GroupCoverage.Between(census, a, b),
-            CoverageFromB = GroupCoverage.Between(census, b, a),
+            CoverageFromA = new CoverageShare(fromA.MemberCount, onlyA),
+            CoverageFromB = new CoverageShare(fromB.MemberCount, onlyB),
             TypicalCoverageFromA = 1 - Math.Pow(1 - rate, onlyB),
             TypicalCoverageFromB = 1 - Math.Pow(1 - rate, onlyA),
             LargestShare = observed == 0 ? null : (double)Math.Max(fromA.Largest, fromB.Largest) / observed,

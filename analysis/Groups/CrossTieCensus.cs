@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using PartnershipGraph.Analysis.Graphs;
 
 namespace PartnershipGraph.Analysis.Groups;
@@ -14,11 +15,12 @@ namespace PartnershipGraph.Analysis.Groups;
 internal sealed class CrossTieCensus
 {
     private const int NodesBetweenPolls = 4096;
+    private const int SmallHistogram = 16;
 
     private readonly int _groupCount;
     private readonly long[] _possible;
     private readonly int[] _inBoth;
-    private readonly List<int>?[] _loads;
+    private readonly int[]?[] _histograms;
     private readonly IReadOnlyList<int> _groupSizes;
 
     private CrossTieCensus(GroupMembership membership)
@@ -27,7 +29,7 @@ internal sealed class CrossTieCensus
         _groupSizes = membership.GroupSizes;
         _possible = new long[_groupCount * _groupCount];
         _inBoth = new int[_groupCount * _groupCount];
-        _loads = new List<int>?[_groupCount * _groupCount];
+        _histograms = new int[]?[_groupCount * _groupCount];
         ConnectedMembers = new int[_groupCount];
         DegreeSums = new long[membership.SetCount];
         DegreeSquareSums = new Int128[membership.SetCount];
@@ -74,10 +76,8 @@ internal sealed class CrossTieCensus
     /// <summary>Number of members of a group that are outside another.</summary>
     public int MembersOutside(int group, int other) => _groupSizes[group] - InBoth(group, other);
 
-    /// <summary>
-    /// For each member of a group with a cross tie into another group, its number of such ties; in no particular order.
-    /// </summary>
-    public ReadOnlySpan<int> Loads(int from, int to) => CollectionsMarshal.AsSpan(_loads[Cell(from, to)]);
+    /// <summary>The cross ties of the members of one group into another.</summary>
+    public CrossTieLoad Load(int from, int to) => CrossTieLoad.Of(_histograms[Cell(from, to)]);
 
     private int Cell(int a, int b) => (a * _groupCount) + b;
 
@@ -142,7 +142,7 @@ internal sealed class CrossTieCensus
                 ConnectedMembers[group] += degree > 0 ? 1 : 0;
                 foreach (var other in reached)
                 {
-                    (_loads[Cell(group, other)] ??= []).Add(tiesInto[other]);
+                    AddMember(ref _histograms[Cell(group, other)], tiesInto[other]);
                 }
             }
 
@@ -155,6 +155,16 @@ internal sealed class CrossTieCensus
         }
 
         TieCount = ends / 2;
+    }
+
+    private static void AddMember([NotNull] ref int[]? histogram, int ties)
+    {
+        if (histogram is null || histogram.Length <= ties)
+        {
+            Array.Resize(ref histogram, Math.Max(SmallHistogram, (int)BitOperations.RoundUpToPowerOf2((uint)ties + 1)));
+        }
+
+        histogram[ties]++;
     }
 
     private static long CountTiesOf(

@@ -15,7 +15,9 @@ public static class IncompleteGamma
 {
     private const double SeriesPrecision = 1e-17;
     private const double FractionPrecision = 2.5e-16;
-    private const double InversePrecision = 4e-16;
+
+    // Halley's method triples the correct digits, so a step this small has already arrived.
+    private const double LastInverseStep = 1e-9;
     private const int MostInverseSteps = 200;
 
     /// <summary>P(a, x): the share of a Gamma(a) variable that lies below x.</summary>
@@ -89,7 +91,7 @@ public static class IncompleteGamma
                 next = double.IsInfinity(above) ? 2 * x : below + ((above - below) / 2);
             }
 
-            if (Math.Abs(next - x) <= InversePrecision * x)
+            if (Math.Abs(next - x) <= LastInverseStep * x)
             {
                 return next;
             }
