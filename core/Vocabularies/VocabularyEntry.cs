@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.Records;
 
@@ -54,12 +52,7 @@ public sealed record VocabularyEntry : Entity
     public static Id<VocabularyEntry> IdOf(Vocabulary vocabulary, string code)
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
-        var name = Encoding.UTF8.GetBytes($"partnershipgraph:{(int)vocabulary}:{code}");
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(name, hash);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Id<VocabularyEntry>(new Guid(hash[..16], bigEndian: true));
+        return new Id<VocabularyEntry>(NameBasedId.Of($"{(int)vocabulary}:{code}"));
     }
 
     /// <summary>A reference to an entry, for <see cref="Entity.References"/>.</summary>

@@ -1,0 +1,39 @@
+-- Records: each is one JSON document. Instants are ticks of 100 ns since 0001-01-01 UTC; ids are 16 bytes, big-endian.
+CREATE TABLE records (
+  kind       INTEGER NOT NULL,
+  id         BLOB    NOT NULL CHECK (length(id) = 16),
+  version    INTEGER NOT NULL CHECK (version > 0),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  body       TEXT    NOT NULL,
+  PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+
+-- What is left of deleted records, so that they read as gone and their versions never repeat.
+CREATE TABLE deleted_records (
+  kind       INTEGER NOT NULL,
+  id         BLOB    NOT NULL,
+  version    INTEGER NOT NULL,
+  deleted_at INTEGER NOT NULL,
+  PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+
+-- Who points to whom, read backwards: what a record points to is in its body.
+CREATE TABLE record_references (
+  to_id     BLOB    NOT NULL,
+  from_kind INTEGER NOT NULL,
+  from_id   BLOB    NOT NULL,
+  PRIMARY KEY (to_id, from_kind, from_id)
+) WITHOUT ROWID;
+
+-- The names other systems know records by. is_unique is that of the scheme.
+CREATE TABLE record_identifiers (
+  scheme    TEXT    NOT NULL,
+  value     TEXT    NOT NULL,
+  kind      INTEGER NOT NULL,
+  record_id BLOB    NOT NULL,
+  is_unique INTEGER NOT NULL,
+  PRIMARY KEY (scheme, value, kind, record_id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX record_identifiers_unique ON record_identifiers (scheme, value, kind) WHERE is_unique = 1;

@@ -1,0 +1,28 @@
+using Microsoft.Data.Sqlite;
+
+namespace PartnershipGraph.Storage.Sqlite;
+
+/// <summary>The one connection that writes, with its prepared statements.</summary>
+/// <remarks>Not safe for concurrent use: the store guards it with a lock.</remarks>
+internal sealed class WriteConnection : IDisposable
+{
+    private readonly SqliteConnection _connection;
+
+    public WriteConnection(SqliteFile file)
+    {
+        _connection = file.OpenForWriting();
+        ChangeSets = new ChangeSetWriter(_connection);
+        Runs = new RunWriter(_connection);
+    }
+
+    public ChangeSetWriter ChangeSets { get; }
+
+    public RunWriter Runs { get; }
+
+    public void Dispose()
+    {
+        ChangeSets.Dispose();
+        Runs.Dispose();
+        _connection.Dispose();
+    }
+}
