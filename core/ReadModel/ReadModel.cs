@@ -1,4 +1,7 @@
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Relationships;
+using PartnershipGraph.Core.Search;
 using PartnershipGraph.Core.Storing;
 
 namespace PartnershipGraph.Core.ReadModel;
@@ -16,10 +19,11 @@ public sealed class ReadModel
         Sequence = sequence;
         Directory = directory;
         Ties = ties;
+        Search = new SearchIndex(directory);
     }
 
     /// <summary>The picture of a store without records.</summary>
-    public static ReadModel Empty { get; } = new(0, Directory.Empty, TieTable.Empty);
+    public static ReadModel Empty { get; } = new(0, Directory.Empty, new TieTable(RecordTable<Relationship>.Empty, Directory.Empty.OrganisationFacts));
 
     /// <summary>The journal sequence up to which every change is in the picture.</summary>
     public long Sequence { get; }
@@ -29,6 +33,12 @@ public sealed class ReadModel
 
     /// <summary>The relationships.</summary>
     public TieTable Ties { get; }
+
+    /// <summary>Answers lists over this picture page by page.</summary>
+    public ListCache Lists { get; } = new();
+
+    /// <summary>Finds records by name and identifier.</summary>
+    public SearchIndex Search { get; }
 
     /// <summary>A record with its version and instants, or null.</summary>
     public StoredRecord? Find(EntityKind kind, Guid id) =>
@@ -41,6 +51,9 @@ public sealed class ReadModel
     public ReadModel Fold(long sequence, IReadOnlyList<RecordChange> changes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sequence, Sequence);
-        return new ReadModel(sequence, Directory.Fold(changes), Ties.Fold(changes));
+        var byKind = new ChangesByKind(changes);
+        var directory = Directory.Fold(byKind, Ties.Relationships);
+        var relationships = Ties.Relationships.With(byKind[EntityKind.Relationship]);
+        return new ReadModel(sequence, directory, new TieTable(relationships, directory.OrganisationFacts));
     }
 }
