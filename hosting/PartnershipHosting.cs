@@ -1,3 +1,4 @@
+using System.Reflection;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
@@ -31,6 +33,12 @@ public static class PartnershipHosting
         Bind<WorkerOptions>(services, WorkerOptions.SectionName);
         Bind<ReadModelOptions>(services, ReadModelOptions.SectionName);
 
+        services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerChecks>();
+        Bind<RunOptions>(services, RunOptions.SectionName);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
+        Bind<ImportOptions>(services, ImportOptions.SectionName);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ImportOptions>>().Value);
+
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, ClockIdSource>();
         services.AddSingleton(provider =>
@@ -43,6 +51,7 @@ public static class PartnershipHosting
         services.AddSingleton<ReadModelKeeper>();
         services.AddSingleton<IReadModelSource>(provider => provider.GetRequiredService<ReadModelKeeper>());
         services.AddSingleton<PartnershipWriter>();
+        services.AddSingleton<IKeyMaterial, SystemKeyMaterial>();
         services.AddSingleton<FirstStart>();
         AddUseCases(services);
         services.AddHostedService<ReadModelService>();
@@ -67,27 +76,40 @@ public static class PartnershipHosting
     }
 
     /// <summary>
-    /// Registers every use case and runner of the domain. They hold no state of their own, so one of each serves all.
+    /// Registers every use case and runner of the domain, and the domain's own classes that their constructors ask for.
+    /// They hold no state of a request, so one of each serves all.
     /// </summary>
     private static void AddUseCases(IServiceCollection services)
     {
-        foreach (var type in typeof(IUseCase).Assembly.GetTypes())
+        var domain = typeof(IUseCase).Assembly;
+        foreach (var type in domain.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            if (type is not { IsClass: true, IsAbstract: false })
-            {
-                continue;
-            }
-
             if (typeof(IUseCase).IsAssignableFrom(type))
             {
-                services.AddSingleton(type);
+                AddWithWhatItNeeds(services, type, domain);
                 services.AddSingleton(typeof(IUseCase), provider => provider.GetRequiredService(type));
             }
 
             if (typeof(IRunner).IsAssignableFrom(type))
             {
-                services.AddSingleton(typeof(IRunner), type);
+                AddWithWhatItNeeds(services, type, domain);
+                services.AddSingleton(typeof(IRunner), provider => provider.GetRequiredService(type));
             }
+        }
+    }
+
+    private static void AddWithWhatItNeeds(IServiceCollection services, Type type, Assembly domain)
+    {
+        if (services.Any(service => service.ServiceType == type))
+        {
+            return;
+        }
+
+        services.AddSingleton(type);
+        var needed = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType);
+        foreach (var dependency in needed.Where(dependency => dependency is { IsClass: true, IsAbstract: false } && dependency.Assembly == domain))
+        {
+            AddWithWhatItNeeds(services, dependency, domain);
         }
     }
 

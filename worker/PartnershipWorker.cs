@@ -21,7 +21,8 @@ public static class PartnershipWorker
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddSingleton<WorkerIdentity>();
+        services.AddSingleton<RunExecutor>();
+        services.AddSingleton<RunSweep>();
         services.AddSingleton<IRunJob, RunJob>();
         services.AddSingleton<INightlyGapsJob, NightlyGapsJob>();
         services.AddHostedService<UnattendedRunsService>();

@@ -30,7 +30,7 @@ public sealed partial class UnattendedRunsService(
 
             try
             {
-                await sweep.QueueUnattendedAsync(stoppingToken);
+                await sweep.SweepAsync(stoppingToken);
             }
             catch (StoreUnavailableException exception)
             {

@@ -17,11 +17,6 @@ public sealed class WorkerOptions
     [Range(1, 64)]
     public int WorkerCount { get; set; } = 2;
 
-    /// <summary>How long a worker may go without renewing its lease on a run before another takes the run over.</summary>
-    /// <value>1 s–10 min. Default 30 s.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
-
     /// <summary>How often runs that wait or whose worker died are looked for.</summary>
     /// <value>0.2 s–10 min. Default 5 s.</value>
     [Range(typeof(TimeSpan), "00:00:00.200", "00:10:00")]
