@@ -106,7 +106,7 @@ public sealed class ColumnChoice
     public bool IsMonthFirst { get; set; }
 
     /// <summary>The field; null when the column is left out.</summary>
-    public ImportField? Meaning => _fields.FirstOrDefault(field => field.Code == Field);
+    public ImportField? Meaning => _fields.FirstOrDefault(known => known.Code == Field);
 
     internal ColumnMapping? ToMapping() => Meaning is not { } meaning
         ? null
