@@ -118,7 +118,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
             number++;
             var key = new RecordKey(row.EntityKind, row.EntityId);
             var record = records[key];
-            IReadOnlyList<RunRowReason> reasons = [];
+            List<RunRowReason> reasons = [];
             if (record is not null && !record.IsDeleted)
             {
                 if (kept.TryGetValue(key, out var why))
