@@ -30,7 +30,7 @@ public sealed class GetCoverageGrid(IReadModelSource readModel, TimeProvider clo
     {
         var reader = new FieldReader(new Viewpoint(actor, readModel.Current, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
         var on = request.On ?? reader.Viewpoint.Today;
-        var areas = AreaChoice.Read(reader, request.Areas, request.AreaSet, on);
+        var areas = ChosenAreas.Read(reader, request.Areas, request.AreaSet, on);
         var months = request.WindowMonths ?? options.WindowMonths;
         if (months is < 1 or > 120)
         {

@@ -63,7 +63,7 @@ public sealed class RequestGapAnalysis(
     private static GapParameters Read(FieldReader reader, GapAnalysisRequest request)
     {
         var at = request.At ?? reader.Viewpoint.Today;
-        var areas = AreaChoice.Read(reader, request.Areas, request.AreaSet, at);
+        var areas = ChosenAreas.Read(reader, request.Areas, request.AreaSet, at);
         var sectors = request.Sectors.Distinct().Order().ToArray();
         foreach (var sector in sectors)
         {

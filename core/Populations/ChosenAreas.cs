@@ -4,7 +4,7 @@ using PartnershipGraph.Core.Records;
 namespace PartnershipGraph.Core.Populations;
 
 /// <summary>Checks which areas a request chooses.</summary>
-internal static class AreaChoice
+internal static class ChosenAreas
 {
     /// <summary>The areas chosen one by one, in order of id; empty when a set or nothing was chosen. What is wrong is told to the reader.</summary>
     public static IReadOnlyList<Id<Area>> Read(
