@@ -45,7 +45,7 @@ public static class PartnershipApp
         return app;
     }
 
-    private static string DataFolder(IConfiguration configuration)
+    private static string DataFolder(ConfigurationManager configuration)
     {
         var path = configuration.GetSection(StoreOptions.SectionName).Get<StoreOptions>()?.Path ?? new StoreOptions().Path;
         return Path.GetDirectoryName(Path.GetFullPath(path))!;

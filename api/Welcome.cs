@@ -32,7 +32,7 @@ internal sealed class Welcome(
     GetImport getImport,
     RequestGapAnalysis requestGaps,
     GetGapAnalysis getGaps,
-    ShowCoverageGrid coverage,
+    GetCoverageGrid coverage,
     TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
@@ -74,11 +74,12 @@ internal sealed class Welcome(
         }
 
         DescribeImport(text, imported);
-        var analysis = Expect(await requestGaps.ExecuteAsync(Actor.System, new GapAnalysisRequest(), cancellationToken));
+        var asked = Expect(await requestGaps.ExecuteAsync(Actor.System, new GapAnalysisRequest(), cancellationToken));
+        var analysis = Expect(await getGaps.ExecuteAsync(Actor.System, asked.Id, cancellationToken));
         while (!analysis.Run.HasEnded)
         {
             await Task.Delay(Patience, clock, cancellationToken);
-            analysis = Expect(await getGaps.ExecuteAsync(Actor.System, analysis.Run.Id, cancellationToken));
+            analysis = Expect(await getGaps.ExecuteAsync(Actor.System, asked.Id, cancellationToken));
         }
 
         DescribeGaps(text, analysis);
@@ -124,9 +125,12 @@ internal sealed class Welcome(
     private static void DescribeCoverage(StringBuilder text, SectorAreaGrid grid)
     {
         text.AppendLine().AppendLine("Nobody known in");
-        foreach (var cell in grid.Cells.Where(cell => cell.Organisations == 0))
+        foreach (var row in grid.Rows)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  - {cell.AreaName}: {cell.Sector.ToString().ToLowerInvariant()} sector");
+            foreach (var cell in row.Cells.Where(cell => cell.Organisations == 0))
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"  - {row.Name}: {cell.Sector?.ToString().ToLowerInvariant()} sector");
+            }
         }
 
         text.AppendLine();

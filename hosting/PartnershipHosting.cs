@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Coverage;
 using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.ReadModel;
@@ -36,6 +37,8 @@ public static class PartnershipHosting
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerChecks>();
         Bind<RunOptions>(services, RunOptions.SectionName);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
+        Bind<CoverageOptions>(services, CoverageOptions.SectionName);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<CoverageOptions>>().Value);
         Bind<ImportOptions>(services, ImportOptions.SectionName);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ImportOptions>>().Value);
 
