@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using PartnershipGraph.Core.Records;
 
@@ -38,6 +39,10 @@ public sealed record PersonFields : RecordFields, IRecordFields<PersonFields, Pe
     /// <summary>Anything else worth keeping.</summary>
     [MaxLength(Limits.Notes)]
     public string? Notes { get; init; }
+
+    /// <summary>In lists: the roles the person holds or held.</summary>
+    [ReadOnly(true)]
+    public IReadOnlyList<RoleFields>? Roles { get; init; }
 
     /// <inheritdoc />
     public static PersonFields Of(Person entity, Viewpoint viewpoint)

@@ -1,12 +1,15 @@
+using System.Collections.Frozen;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Initiatives;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.People;
 using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Relationships;
 using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Core.Vocabularies;
 
@@ -16,6 +19,13 @@ namespace PartnershipGraph.Core.ReadModel;
 /// <remarks>Immutable, so safe for concurrent use.</remarks>
 public sealed class Directory
 {
+    private Lazy<AreaTree> _areaTree = new(() => new AreaTree([]));
+    private MultiMap<(EntityKind, Identifier), Guid> _byIdentifier = new((one, other) => one.CompareTo(other));
+    private MultiMap<string, Id<Organisation>> _organisationsByName = new((one, other) => one.CompareTo(other));
+    private MultiMap<string, Id<Person>> _peopleByName = new((one, other) => one.CompareTo(other));
+    private MultiMap<string, Id<Person>> _peopleByEmail = new((one, other) => one.CompareTo(other));
+    private MultiMap<Id<Initiative>, Participation> _participants = new((one, other) => one.Id.CompareTo(other.Id));
+
     private Directory()
     {
     }
@@ -59,74 +69,67 @@ public sealed class Directory
     /// <summary>The API keys.</summary>
     public RecordTable<ApiKey> ApiKeys { get; private init; } = RecordTable<ApiKey>.Empty;
 
+    /// <summary>How the areas lie in one another.</summary>
+    public AreaTree AreaTree => _areaTree.Value;
+
+    /// <summary>The codes of the engagement kinds in which both sides take part.</summary>
+    public FrozenSet<string> TwoWayEngagementKinds { get; private init; } = [];
+
+    internal ShardedMap<Guid, OrganisationFacts> OrganisationFacts { get; private init; } = ShardedMap<Guid, OrganisationFacts>.Empty;
+
+    internal ShardedMap<Guid, PersonFacts> PersonFacts { get; private init; } = ShardedMap<Guid, PersonFacts>.Empty;
+
+    internal OrganisationOrders OrganisationOrders { get; private init; } = new();
+
+    internal PersonOrders PersonOrders { get; private init; } = new();
+
     /// <summary>The records of a kind that hold an identifier, in order of id.</summary>
-    public IReadOnlyList<Guid> WithIdentifier(EntityKind kind, Identifier identifier)
-    {
-        IEnumerable<Entity> all = kind switch
-        {
-            EntityKind.Organisation => Organisations.All,
-            EntityKind.Person => People.All,
-            EntityKind.Area => Areas.All,
-            EntityKind.Initiative => Initiatives.All,
-            _ => [],
-        };
-        return [.. all.Where(entity => entity.KnownAs.Contains(identifier)).Select(entity => entity.Key).Order()];
-    }
+    public IReadOnlyList<Guid> WithIdentifier(EntityKind kind, Identifier identifier) => _byIdentifier[(kind, identifier)];
 
     /// <summary>Organisations whose name or other name normalises like this one (see <see cref="NormalisedName"/>), in order of id.</summary>
-    public IReadOnlyList<Id<Organisation>> OrganisationsNamed(string name)
+    public IReadOnlyList<Id<Organisation>> OrganisationsNamed(string name) => _organisationsByName[NormalisedName.Of(name)];
+
+    /// <summary>People whose name normalises like this one (see <see cref="NormalisedName"/>), in order of id.</summary>
+    public IReadOnlyList<Id<Person>> PeopleNamed(string name) => _peopleByName[NormalisedName.Of(name)];
+
+    /// <summary>People who have an e-mail address, whatever its capitals, in order of id.</summary>
+    public IReadOnlyList<Id<Person>> PeopleWithEmail(string address)
     {
-        var wanted = NormalisedName.Of(name);
-        return [.. Organisations.All
-            .Where(o => NormalisedName.Of(o.Name) == wanted || o.OtherNames.Any(other => NormalisedName.Of(other) == wanted))
-            .Select(o => o.Id).Order()];
+        ArgumentNullException.ThrowIfNull(address);
+        return _peopleByEmail[EmailKey(address)];
     }
 
     /// <summary>Areas whose name, other name or code is this one, in order of id.</summary>
-    public IReadOnlyList<Id<Area>> AreasNamed(string nameOrCode)
-    {
-        var wanted = NormalisedName.Of(nameOrCode);
-        return [.. Areas.All
-            .Where(a => a.Code == nameOrCode || NormalisedName.Of(a.Name) == wanted || a.OtherNames.Any(other => NormalisedName.Of(other) == wanted))
-            .Select(a => a.Id).Order()];
-    }
+    public IReadOnlyList<Id<Area>> AreasNamed(string nameOrCode) => AreaTree.Named(nameOrCode);
 
     /// <summary>The roles held in an organisation, in order of id.</summary>
-    public IReadOnlyList<Role> RolesAt(Id<Organisation> organisation) =>
-        [.. Roles.All.Where(role => role.Organisation == organisation).OrderBy(role => role.Id)];
+    public IReadOnlyList<Role> RolesAt(Id<Organisation> organisation) => OrganisationFacts.Find(organisation.Value)?.Roles ?? [];
 
     /// <summary>The roles a person holds, in order of id.</summary>
-    public IReadOnlyList<Role> RolesOf(Id<Person> person) =>
-        [.. Roles.All.Where(role => role.Person == person).OrderBy(role => role.Id)];
+    public IReadOnlyList<Role> RolesOf(Id<Person> person) => PersonFacts.Find(person.Value)?.Roles ?? [];
 
     /// <summary>What an organisation takes part in, in order of id.</summary>
     public IReadOnlyList<Participation> ParticipationsOf(Id<Organisation> organisation) =>
-        [.. Participations.All.Where(part => part.Organisation == organisation).OrderBy(part => part.Id)];
+        OrganisationFacts.Find(organisation.Value)?.Participations ?? [];
 
     /// <summary>Who takes part in an initiative, in order of id.</summary>
-    public IReadOnlyList<Participation> ParticipantsIn(Id<Initiative> initiative) =>
-        [.. Participations.All.Where(part => part.Initiative == initiative).OrderBy(part => part.Id)];
+    public IReadOnlyList<Participation> ParticipantsIn(Id<Initiative> initiative) => _participants[initiative];
 
     /// <summary>The engagements with an organisation, newest first, then by id.</summary>
     public IReadOnlyList<Engagement> EngagementsWith(Id<Organisation> organisation) =>
-        [.. Engagements.All.Where(engagement => engagement.Organisations.Contains(organisation))
-            .OrderByDescending(engagement => engagement.OccurredOn).ThenBy(engagement => engagement.Id)];
+        OrganisationFacts.Find(organisation.Value)?.Engagements ?? [];
 
     /// <summary>The day of an organisation's last two-way engagement up to and including a day; null when there was none.</summary>
-    public DateOnly? LastEngagedOn(Id<Organisation> organisation, DateOnly upTo)
-    {
-        foreach (var engagement in EngagementsWith(organisation))
-        {
-            if (engagement.OccurredOn <= upTo
-                && Vocabularies.TryGet(VocabularyEntry.IdOf(Vocabulary.EngagementKinds, engagement.EngagementKind), out var kind)
-                && kind.IsTwoWay)
-            {
-                return engagement.OccurredOn;
-            }
-        }
+    public DateOnly? LastEngagedOn(Id<Organisation> organisation, DateOnly upTo) =>
+        OrganisationFacts.Find(organisation.Value)?.LastEngagedOn(upTo, TwoWayEngagementKinds);
 
-        return null;
-    }
+    /// <summary>Whether an organisation is engaged, lapsed or was never engaged, looking back over a window.</summary>
+    public EngagementState EngagementStateOf(Id<Organisation> organisation, EngagementWindow window) =>
+        window.StateOf(LastEngagedOn(organisation, window.Until));
+
+    /// <summary>How many other organisations an organisation has a relationship with that is active on a day.</summary>
+    public int TieCountOf(Id<Organisation> organisation, DateOnly day) =>
+        OrganisationFacts.Find(organisation.Value)?.TieCountOn(day) ?? 0;
 
     /// <summary>An entry of a vocabulary by its code, or null.</summary>
     public VocabularyEntry? Entry(Vocabulary vocabulary, string code) =>
@@ -149,19 +152,220 @@ public sealed class Directory
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not kept in the directory."),
     };
 
-    internal Directory Fold(IReadOnlyList<RecordChange> changes) => new()
+    /// <summary>The directory after further changes.</summary>
+    /// <param name="changes">The records as they are after, relationships too, each at most once.</param>
+    /// <param name="relationships">The relationships as they were before.</param>
+    internal Directory Fold(ChangesByKind changes, RecordTable<Relationship> relationships)
     {
-        Organisations = Organisations.With(changes.OfKind(EntityKind.Organisation)),
-        People = People.With(changes.OfKind(EntityKind.Person)),
-        Roles = Roles.With(changes.OfKind(EntityKind.Role)),
-        Areas = Areas.With(changes.OfKind(EntityKind.Area)),
-        Vocabularies = Vocabularies.With(changes.OfKind(EntityKind.VocabularyEntry)),
-        Initiatives = Initiatives.With(changes.OfKind(EntityKind.Initiative)),
-        Participations = Participations.With(changes.OfKind(EntityKind.Participation)),
-        Engagements = Engagements.With(changes.OfKind(EntityKind.Engagement)),
-        FollowUps = FollowUps.With(changes.OfKind(EntityKind.FollowUp)),
-        ReferenceCounts = ReferenceCounts.With(changes.OfKind(EntityKind.ReferenceCount)),
-        Users = Users.With(changes.OfKind(EntityKind.User)),
-        ApiKeys = ApiKeys.With(changes.OfKind(EntityKind.ApiKey)),
-    };
+        var (organisations, replacedOrganisations) = FoldOrganisationFacts(changes, relationships);
+        var (people, replacedPeople) = FoldPersonFacts(changes);
+        var areas = Areas.With(changes[EntityKind.Area]);
+        var vocabularies = Vocabularies.With(changes[EntityKind.VocabularyEntry]);
+        return new Directory
+        {
+            Organisations = Organisations.With(changes[EntityKind.Organisation]),
+            People = People.With(changes[EntityKind.Person]),
+            Roles = Roles.With(changes[EntityKind.Role]),
+            Areas = areas,
+            Vocabularies = vocabularies,
+            Initiatives = Initiatives.With(changes[EntityKind.Initiative]),
+            Participations = Participations.With(changes[EntityKind.Participation]),
+            Engagements = Engagements.With(changes[EntityKind.Engagement]),
+            FollowUps = FollowUps.With(changes[EntityKind.FollowUp]),
+            ReferenceCounts = ReferenceCounts.With(changes[EntityKind.ReferenceCount]),
+            Users = Users.With(changes[EntityKind.User]),
+            ApiKeys = ApiKeys.With(changes[EntityKind.ApiKey]),
+            OrganisationFacts = organisations,
+            PersonFacts = people,
+            OrganisationOrders = OrganisationOrders.After(replacedOrganisations),
+            PersonOrders = PersonOrders.After(replacedPeople),
+            TwoWayEngagementKinds = ReferenceEquals(vocabularies, Vocabularies)
+                ? TwoWayEngagementKinds
+                : vocabularies.All
+                    .Where(entry => entry.Vocabulary == Vocabulary.EngagementKinds && entry.IsTwoWay)
+                    .Select(entry => entry.Code).ToFrozenSet(StringComparer.Ordinal),
+            _areaTree = ReferenceEquals(areas, Areas) ? _areaTree : new Lazy<AreaTree>(() => new AreaTree(areas.All)),
+            _byIdentifier = FoldIdentifiers(changes),
+            _organisationsByName = Fold(
+                _organisationsByName, changes[EntityKind.Organisation], Organisations, o => o.Id,
+                o => o.OtherNames.Count == 0
+                    ? [NormalisedName.Of(o.Name)]
+                    : o.OtherNames.Prepend(o.Name).Select(NormalisedName.Of).Distinct()),
+            _peopleByName = Fold(
+                _peopleByName, changes[EntityKind.Person], People, p => p.Id, p => [NormalisedName.Of(p.Name)]),
+            _peopleByEmail = Fold(
+                _peopleByEmail, changes[EntityKind.Person], People, p => p.Id, p => p.Emails.Select(EmailKey).Distinct()),
+            _participants = Fold(
+                _participants, changes[EntityKind.Participation], Participations, p => p, p => [p.Initiative]),
+        };
+    }
+
+    private static MultiMap<TKey, TItem> Fold<TKey, TItem, T>(
+        MultiMap<TKey, TItem> index,
+        IReadOnlyList<RecordChange> changes,
+        RecordTable<T> before,
+        Func<T, TItem> item,
+        Func<T, IEnumerable<TKey>> keys)
+        where TKey : notnull
+        where TItem : notnull
+        where T : Entity
+    {
+        var edits = new ListEdits<TKey, TItem>();
+        Gather(edits, changes, before, item, keys);
+        return index.With(edits);
+    }
+
+    private static void Gather<TKey, TItem, T>(
+        ListEdits<TKey, TItem> edits,
+        IReadOnlyList<RecordChange> changes,
+        RecordTable<T> before,
+        Func<T, TItem> item,
+        Func<T, IEnumerable<TKey>> keys)
+        where TKey : notnull
+        where T : Entity
+    {
+        foreach (var change in changes)
+        {
+            if (before.TryGet(new Id<T>(change.EntityId), out var old))
+            {
+                foreach (var key in keys(old))
+                {
+                    edits.Remove(key, item(old));
+                }
+            }
+
+            if (change.After is { } after)
+            {
+                var now = (T)after.Entity;
+                foreach (var key in keys(now))
+                {
+                    edits.Add(key, item(now));
+                }
+            }
+        }
+    }
+
+    private static string EmailKey(string address) => address.Trim().ToLowerInvariant();
+
+    private MultiMap<(EntityKind, Identifier), Guid> FoldIdentifiers(ChangesByKind changes)
+    {
+        var edits = new ListEdits<(EntityKind, Identifier), Guid>();
+        Gather(EntityKind.Organisation, Organisations);
+        Gather(EntityKind.Person, People);
+        Gather(EntityKind.Area, Areas);
+        Gather(EntityKind.Initiative, Initiatives);
+        return _byIdentifier.With(edits);
+
+        void Gather<T>(EntityKind kind, RecordTable<T> before)
+            where T : Entity => Directory.Gather(
+                edits, changes[kind], before, entity => entity.Key, entity => entity.KnownAs.Select(known => (kind, known)).Distinct());
+    }
+
+    private (ShardedMap<Guid, OrganisationFacts> Facts, List<KeyValuePair<Guid, OrganisationFacts?>> Replaced) FoldOrganisationFacts(
+        ChangesByKind changes, RecordTable<Relationship> relationships)
+    {
+        var drafts = new Dictionary<Guid, OrganisationFacts>();
+        foreach (var change in changes[EntityKind.Organisation])
+        {
+            Draft(change.EntityId).Put(change.After);
+        }
+
+        Apply(
+            EntityKind.Relationship, relationships, relationship => [relationship.From.Value, relationship.To.Value],
+            (one, other) => one.Id.CompareTo(other.Id), facts => facts.Relationships, (facts, list) => facts.Relationships = list);
+        Apply(
+            EntityKind.Role, Roles, role => [role.Organisation.Value],
+            (one, other) => one.Id.CompareTo(other.Id), facts => facts.Roles, (facts, list) => facts.Roles = list);
+        Apply(
+            EntityKind.Participation, Participations, part => [part.Organisation.Value],
+            (one, other) => one.Id.CompareTo(other.Id), facts => facts.Participations, (facts, list) => facts.Participations = list);
+        Apply(
+            EntityKind.Engagement, Engagements, engagement => engagement.Organisations.Select(id => id.Value).Distinct(),
+            NewestFirst, facts => facts.Engagements, (facts, list) => facts.Engagements = list);
+
+        var replaced = new List<KeyValuePair<Guid, OrganisationFacts?>>(drafts.Count);
+        foreach (var id in drafts.Keys)
+        {
+            var before = OrganisationFacts.Find(id);
+            replaced.Add(KeyValuePair.Create(id, before?.Record is null ? null : before));
+        }
+
+        var facts = OrganisationFacts.With(
+            [.. drafts.Select(draft => KeyValuePair.Create(draft.Key, draft.Value.IsEmpty ? null : draft.Value))]);
+        return (facts, replaced);
+
+        OrganisationFacts Draft(Guid id)
+        {
+            if (!drafts.TryGetValue(id, out var draft))
+            {
+                draft = OrganisationFacts.Find(id)?.Copy() ?? new OrganisationFacts(id);
+                drafts.Add(id, draft);
+            }
+
+            return draft;
+        }
+
+        void Apply<T>(
+            EntityKind kind,
+            RecordTable<T> before,
+            Func<T, IEnumerable<Guid>> organisations,
+            Comparison<T> order,
+            Func<OrganisationFacts, T[]> get,
+            Action<OrganisationFacts, T[]> set)
+            where T : Entity
+        {
+            var edits = new ListEdits<Guid, T>();
+            Gather(edits, changes[kind], before, record => record, organisations);
+            edits.ForEach((id, own) =>
+            {
+                var draft = Draft(id);
+                set(draft, SortedList.With(get(draft), own, order));
+            });
+        }
+    }
+
+    private (ShardedMap<Guid, PersonFacts> Facts, List<KeyValuePair<Guid, PersonFacts?>> Replaced) FoldPersonFacts(ChangesByKind changes)
+    {
+        var drafts = new Dictionary<Guid, PersonFacts>();
+        foreach (var change in changes[EntityKind.Person])
+        {
+            Draft(change.EntityId).Put(change.After);
+        }
+
+        var edits = new ListEdits<Guid, Role>();
+        Gather(edits, changes[EntityKind.Role], Roles, role => role, role => [role.Person.Value]);
+        edits.ForEach((id, own) =>
+        {
+            var draft = Draft(id);
+            draft.Roles = SortedList.With(draft.Roles, own, (one, other) => one.Id.CompareTo(other.Id));
+        });
+
+        var replaced = new List<KeyValuePair<Guid, PersonFacts?>>(drafts.Count);
+        foreach (var id in drafts.Keys)
+        {
+            var before = PersonFacts.Find(id);
+            replaced.Add(KeyValuePair.Create(id, before?.Record is null ? null : before));
+        }
+
+        var facts = PersonFacts.With(
+            [.. drafts.Select(draft => KeyValuePair.Create(draft.Key, draft.Value.IsEmpty ? null : draft.Value))]);
+        return (facts, replaced);
+
+        PersonFacts Draft(Guid id)
+        {
+            if (!drafts.TryGetValue(id, out var draft))
+            {
+                draft = PersonFacts.Find(id)?.Copy() ?? new PersonFacts(id);
+                drafts.Add(id, draft);
+            }
+
+            return draft;
+        }
+    }
+
+    private static int NewestFirst(Engagement one, Engagement other)
+    {
+        var byDay = other.OccurredOn.CompareTo(one.OccurredOn);
+        return byDay != 0 ? byDay : one.Id.CompareTo(other.Id);
+    }
 }

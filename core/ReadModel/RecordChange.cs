@@ -9,8 +9,18 @@ namespace PartnershipGraph.Core.ReadModel;
 /// <param name="After">The record as it is; null when it was deleted.</param>
 public sealed record RecordChange(EntityKind Kind, Guid EntityId, StoredRecord? After);
 
-internal static class RecordChanges
+/// <summary>Changes sorted by kind, each kind's in the order they came.</summary>
+internal sealed class ChangesByKind
 {
-    public static IEnumerable<RecordChange> OfKind(this IReadOnlyList<RecordChange> changes, EntityKind kind) =>
-        changes.Where(change => change.Kind == kind);
+    private readonly List<RecordChange>?[] _byKind = new List<RecordChange>?[Enum.GetValues<EntityKind>().Max(kind => (int)kind) + 1];
+
+    public ChangesByKind(IEnumerable<RecordChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            (_byKind[(int)change.Kind] ??= []).Add(change);
+        }
+    }
+
+    public IReadOnlyList<RecordChange> this[EntityKind kind] => _byKind[(int)kind] ?? (IReadOnlyList<RecordChange>)[];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Storing;
@@ -11,12 +10,12 @@ namespace PartnershipGraph.Core.ReadModel;
 public sealed class RecordTable<T>
     where T : Entity
 {
-    private readonly ImmutableDictionary<Guid, StoredRecord> _records;
+    private readonly ShardedMap<Guid, StoredRecord> _records;
 
-    private RecordTable(ImmutableDictionary<Guid, StoredRecord> records) => _records = records;
+    private RecordTable(ShardedMap<Guid, StoredRecord> records) => _records = records;
 
     /// <summary>No records.</summary>
-    public static RecordTable<T> Empty { get; } = new(ImmutableDictionary<Guid, StoredRecord>.Empty);
+    public static RecordTable<T> Empty { get; } = new(ShardedMap<Guid, StoredRecord>.Empty);
 
     /// <summary>How many records there are.</summary>
     public int Count => _records.Count;
@@ -29,36 +28,24 @@ public sealed class RecordTable<T>
 
     /// <summary>The record of an id.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public T this[Id<T> id] => (T)_records[id.Value].Entity;
+    public T this[Id<T> id] => TryGet(id, out var record)
+        ? record
+        : throw new KeyNotFoundException($"There is no {typeof(T).Name} {id}.");
 
     /// <summary>The record of an id, if there is one.</summary>
     public bool TryGet(Id<T> id, [NotNullWhen(true)] out T? record)
     {
-        record = _records.TryGetValue(id.Value, out var stored) ? (T)stored.Entity : null;
+        record = (T?)_records.Find(id.Value)?.Entity;
         return record is not null;
     }
 
     /// <summary>The record of an id with its version and instants, if there is one.</summary>
-    public bool TryGetStored(Id<T> id, [NotNullWhen(true)] out StoredRecord? record) => _records.TryGetValue(id.Value, out record);
+    public bool TryGetStored(Id<T> id, [NotNullWhen(true)] out StoredRecord? record) => _records.TryGet(id.Value, out record);
 
-    internal StoredRecord? Find(Guid id) => _records.GetValueOrDefault(id);
+    internal StoredRecord? Find(Guid id) => _records.Find(id);
 
     /// <summary>A table with some records changed (null = removed).</summary>
-    internal RecordTable<T> With(IEnumerable<RecordChange> changes)
-    {
-        var builder = _records.ToBuilder();
-        foreach (var change in changes)
-        {
-            if (change.After is { } after)
-            {
-                builder[change.EntityId] = after;
-            }
-            else
-            {
-                builder.Remove(change.EntityId);
-            }
-        }
-
-        return new RecordTable<T>(builder.ToImmutable());
-    }
+    internal RecordTable<T> With(IReadOnlyList<RecordChange> changes) => changes.Count == 0
+        ? this
+        : new RecordTable<T>(_records.With([.. changes.Select(change => KeyValuePair.Create(change.EntityId, change.After))]));
 }

@@ -8,22 +8,31 @@ namespace PartnershipGraph.Core.ReadModel;
 /// <remarks>Immutable, so safe for concurrent use.</remarks>
 public sealed class TieTable
 {
-    private TieTable(RecordTable<Relationship> relationships) => Relationships = relationships;
+    private readonly ShardedMap<Guid, OrganisationFacts> _facts;
 
-    /// <summary>No relationships.</summary>
-    public static TieTable Empty { get; } = new(RecordTable<Relationship>.Empty);
+    internal TieTable(RecordTable<Relationship> relationships, ShardedMap<Guid, OrganisationFacts> facts)
+    {
+        Relationships = relationships;
+        _facts = facts;
+    }
 
     /// <summary>Every relationship, ended ones too.</summary>
     public RecordTable<Relationship> Relationships { get; }
 
     /// <summary>The relationships of an organisation, ended ones too, in order of id.</summary>
-    public IReadOnlyList<Relationship> Of(Id<Organisation> organisation) =>
-        [.. Relationships.All.Where(r => r.From == organisation || r.To == organisation).OrderBy(r => r.Id)];
+    public IReadOnlyList<Relationship> Of(Id<Organisation> organisation) => _facts.Find(organisation.Value)?.Relationships ?? [];
 
     /// <summary>The relationships between two organisations, whichever way they point, ended ones too, in order of id.</summary>
-    public IReadOnlyList<Relationship> Between(Id<Organisation> one, Id<Organisation> other) =>
-        [.. Of(one).Where(r => r.From == other || r.To == other)];
+    public IReadOnlyList<Relationship> Between(Id<Organisation> one, Id<Organisation> other)
+    {
+        if (one == other)
+        {
+            return [];
+        }
 
-    internal TieTable Fold(IReadOnlyList<RecordChange> changes) =>
-        new(Relationships.With(changes.OfKind(EntityKind.Relationship)));
+        var ofOne = Of(one);
+        var ofOther = Of(other);
+        var (shorter, end) = ofOne.Count <= ofOther.Count ? (ofOne, other) : (ofOther, one);
+        return [.. shorter.Where(relationship => relationship.From == end || relationship.To == end)];
+    }
 }

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PartnershipGraph.Api.Access;
+using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Areas;
+using PartnershipGraph.Api.Coverage;
+using PartnershipGraph.Api.Engagements;
+using PartnershipGraph.Api.Freshness;
+using PartnershipGraph.Api.Health;
+using PartnershipGraph.Api.Initiatives;
+using PartnershipGraph.Api.Json;
+using PartnershipGraph.Api.OpenApi;
+using PartnershipGraph.Api.Organisations;
+using PartnershipGraph.Api.People;
+using PartnershipGraph.Api.Problems;
+using PartnershipGraph.Api.Relationships;
+using PartnershipGraph.Api.SignIn;
+using PartnershipGraph.Api.Vocabularies;
+using PartnershipGraph.Core.Access;
+
+namespace PartnershipGraph.Api;
+
+/// <summary>Puts the REST API and signing in into a host.</summary>
+public static class ApiSetup
+{
+    /// <summary>Registers what the API needs besides the use cases.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="dataFolder">Where the keys are kept that protect cookies: beside the store, so that a restart signs nobody out.</param>
+    public static void AddPartnershipApi(this IHostApplicationBuilder builder, string dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(dataFolder);
+        var services = builder.Services;
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+
+        // The framework's message names what cannot be read; without the exception it would be lost.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<ApiExceptionHandler>();
+        services.AddProblemDetails();
+
+        services.AddDataProtection()
+            .SetApplicationName("PartnershipGraph")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
+        services.AddAntiforgery(options => options.Cookie.Name = "partnershipgraph-antiforgery");
+        services.TryAddSingleton<SignedInActors>();
+        services.TryAddSingleton<IKeyMaterial, SystemKeyMaterial>();
+        services.AddSingleton<SignInLinks>();
+        services.AddSingleton<AnswerCache>();
+        services.AddAuthentication(AccessSchemes.Either)
+            .AddPolicyScheme(AccessSchemes.Either, null, options => options.ForwardDefaultSelector = static context =>
+                ApiKeyAuthentication.IsPresented(context.Request) ? AccessSchemes.ApiKey : AccessSchemes.Cookie)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(AccessSchemes.ApiKey, null)
+            .AddCookie(AccessSchemes.Cookie, SiteCookie.Configure);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(AccessSchemes.ApiPolicy, policy => policy.RequireAuthenticatedUser().AddRequirements(new UseCasePermissions()));
+        services.AddSingleton<UseCasePermissionsHandler>();
+        services.AddSingleton<IAuthorizationHandler>(provider => provider.GetRequiredService<UseCasePermissionsHandler>());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemOnDenial>();
+        services.AddHealthChecks().AddCheck<ReadModelHealth>(ReadModelHealth.Name, tags: [HealthEndpoints.ReadyTag]);
+        services.AddApiDescription();
+    }
+
+    /// <summary>Adds the request pipeline of the API; comes after the security headers and before the pages are mapped.</summary>
+    public static void UsePartnershipApi(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseWhen(ApiPaths.IsApi, api =>
+        {
+            api.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static _ => true });
+            api.UseStatusCodePages(static status =>
+                ProblemWriter.WriteAsync(status.HttpContext, ProblemKinds.OfStatus(status.HttpContext.Response.StatusCode), detail: null));
+        });
+        app.UseApiDescription();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseWhen(ApiPaths.IsApi, api => api
+            .UseMiddleware<CookieWriteGuard>()
+            .UseMiddleware<JournalFreshness>()
+            .UseMiddleware<CachedAnswers>());
+    }
+
+    /// <summary>Maps every endpoint of the API, signing in and health.</summary>
+    public static void MapPartnershipApi(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapHealth();
+        app.MapSignIn();
+        var api = app.MapGroup(ApiPaths.Current)
+            .RequireAuthorization(AccessSchemes.ApiPolicy)
+            .DisableAntiforgery()
+            .AddEndpointFilterFactory(RequestRules.Apply);
+        api.MapOrganisations();
+        api.MapPeople();
+        api.MapRoles();
+        api.MapRelationships();
+        api.MapAreas();
+        api.MapVocabularies();
+        api.MapReferenceCounts();
+        api.MapInitiatives();
+        api.MapParticipations();
+        api.MapEngagements();
+        api.MapFollowUps();
+        api.MapUsers();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using PartnershipGraph.Api.Problems;
+using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.ReadModel;
+
+namespace PartnershipGraph.Api.Freshness;
+
+/// <summary>
+/// Says how fresh each answer is (<c>Journal-Sequence</c>) and lets a reader wait for what it has seen written
+/// (<c>Min-Journal-Sequence</c>).
+/// </summary>
+/// <remarks>
+/// The sequence named is a floor: the answer holds every change up to it, and may hold one that arrived while it was made.
+/// </remarks>
+internal sealed class JournalFreshness(RequestDelegate next, IReadModelSource readModel)
+{
+    /// <summary>The header of every answer.</summary>
+    public const string Header = "Journal-Sequence";
+
+    /// <summary>The header of a request that wants to see a sequence.</summary>
+    public const string MinimumHeader = "Min-Journal-Sequence";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!readModel.IsReady)
+        {
+            await ProblemWriter.WriteAsync(context, new Refusal(Problem.NotYet, "The server is still reading its records. Try again shortly."));
+            return;
+        }
+
+        var picture = readModel.Current;
+        if (context.Request.Headers.TryGetValue(MinimumHeader, out var sent))
+        {
+            if (!long.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var minimum))
+            {
+                await ProblemWriter.WriteAsync(context, new Refusal(Problem.Malformed, $"{MinimumHeader} cannot be read.")
+                {
+                    Errors = new Dictionary<string, string[]> { [MinimumHeader] = ["Must be a journal sequence: a whole number, 0 or more."] },
+                });
+                return;
+            }
+
+            if (await readModel.WaitForAsync(minimum, Patience, context.RequestAborted) is not { } reached)
+            {
+                context.Response.Headers[Header] = Format(readModel.Current.Sequence);
+                await ProblemWriter.WriteAsync(context, new Refusal(Problem.NotYet, $"Sequence {minimum} has not arrived here yet. Try again shortly."));
+                return;
+            }
+
+            picture = reached;
+        }
+
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.Headers[Header] = Format(picture.Sequence);
+        }
+        else
+        {
+            // A write is folded in before it is answered, so the picture at the end holds it.
+            context.Response.OnStarting(static state =>
+            {
+                var (response, source) = ((HttpResponse, IReadModelSource))state;
+                response.Headers[Header] = Format(source.Current.Sequence);
+                return Task.CompletedTask;
+            }, (context.Response, readModel));
+        }
+
+        await next(context);
+    }
+
+    private static string Format(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.Storing;
+
+namespace PartnershipGraph.Api.Problems;
+
+/// <summary>
+/// Turns what a handler could not answer itself into problem details: an unreadable parameter, a store that is away, a
+/// fault. The answer is the same in every environment and never holds a stack trace.
+/// </summary>
+internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        switch (exception)
+        {
+            case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
+                httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                return true;
+            case StoreUnavailableException:
+                Log.StoreUnavailable(logger, exception);
+                await ProblemWriter.WriteAsync(httpContext, ProblemKinds.StoreUnavailable, "The records cannot be reached just now. Try again shortly.");
+                return true;
+            case BadHttpRequestException bad:
+                await ProblemWriter.WriteAsync(httpContext, ProblemKinds.OfStatus(bad.StatusCode), Explain(bad));
+                return true;
+            default:
+                Log.Unexpected(logger, exception);
+                await ProblemWriter.WriteAsync(httpContext, ProblemKinds.Unexpected, "Try again; if it happens again, tell an administrator the trace id.");
+                return true;
+        }
+    }
+
+    /// <summary>The framework names the parameter only in its message; this reads it back out, so that the problem can name it too.</summary>
+    private static Refusal? Explain(BadHttpRequestException exception)
+    {
+        if (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return new Refusal(Problem.TooLarge, "The body is larger than this path accepts. Send it in parts.");
+        }
+
+        var unreadable = UnreadableParameter().Match(exception.Message);
+        if (unreadable.Success)
+        {
+            var name = unreadable.Groups["name"].Value;
+            return new Refusal(Problem.Malformed, $"The parameter {name} cannot be read.")
+            {
+                Errors = new Dictionary<string, string[]>
+                {
+                    [name] = [$"'{unreadable.Groups["value"].Value}' is not a value it can take."],
+                },
+            };
+        }
+
+        var missing = MissingParameter().Match(exception.Message);
+        return missing.Success
+            ? new Refusal(Problem.Malformed, $"The parameter {missing.Groups["name"].Value} is missing.")
+            {
+                Errors = new Dictionary<string, string[]> { [missing.Groups["name"].Value] = ["Give a value."] },
+            }
+            : null;
+    }
+
+    [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>[^"]+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex UnreadableParameter();
+
+    [GeneratedRegex("""^Required parameter "\S+ (?<name>[^"]+)" was not provided""", RegexOptions.ExplicitCapture)]
+    private static partial Regex MissingParameter();
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PartnershipGraph.Api.Access;
+using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.OpenApi;
+using PartnershipGraph.Api.Problems;
+using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Relationships;
+
+namespace PartnershipGraph.Api.Relationships;
+
+/// <summary>The endpoints of relationships.</summary>
+public static class RelationshipEndpoints
+{
+    private const string Path = "relationships";
+
+    /// <summary>Maps <c>/relationships</c>.</summary>
+    public static void MapRelationships(this IEndpointRouteBuilder api)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+        var relationships = api.MapGroup(Path).WithTags(ApiTags.Relationships);
+        relationships.MapPost("/", CreateRelationship).WithName(nameof(CreateRelationship)).Runs<CreateRelationship>()
+            .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
+        relationships.MapGet("/{id}", GetRelationship).WithName(nameof(GetRelationship)).Runs<GetRelationship>()
+            .Refuses(Problem.NotFound, Problem.Gone);
+        relationships.MapPatch("/{id}", ChangeRelationship).WithName(nameof(ChangeRelationship)).Runs<ChangeRelationship>()
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
+        relationships.MapDelete("/{id}", DeleteRelationship).WithName(nameof(DeleteRelationship)).Runs<DeleteRelationship>()
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Adds a relationship.</summary>
+    /// <param name="body">The relationship.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<CreatedResult<RelationshipFields>, RecordResult<RelationshipFields>, RefusalResult>> CreateRelationship(
+        Body<RelationshipFields> body,
+        CreateRelationship useCase,
+        Caller caller,
+        CancellationToken cancellationToken) =>
+        Answer.Created(await useCase.ExecuteAsync(caller.Actor, new CreateRequest<RelationshipFields>(body.Value), cancellationToken), Path);
+
+    /// <summary>Reads a relationship.</summary>
+    /// <param name="id">The relationship's id.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<RecordResult<RelationshipFields>, RefusalResult>> GetRelationship(
+        Guid id, GetRelationship useCase, Caller caller, CancellationToken cancellationToken) =>
+        Answer.Record(await useCase.ExecuteAsync(caller.Actor, id, cancellationToken));
+
+    /// <summary>Changes some members of a relationship.</summary>
+    /// <param name="id">The relationship's id.</param>
+    /// <param name="ifMatch">The version the change is based on.</param>
+    /// <param name="patch">The members to change.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<RecordResult<RelationshipFields>, RefusalResult>> ChangeRelationship(
+        Guid id, IfMatch ifMatch, MergePatch patch, ChangeRelationship useCase, Caller caller, CancellationToken cancellationToken) =>
+        Answer.Changed(await useCase.ExecuteAsync(
+            caller.Actor, new ChangeRequest<RelationshipFields>(id, ifMatch.Version, patch.ApplyTo), cancellationToken));
+
+    /// <summary>Deletes a relationship.</summary>
+    /// <remarks>When other records hang on it, answers 409 with how many, unless cascade is true. The answer says what went along.</remarks>
+    /// <param name="id">The relationship's id.</param>
+    /// <param name="ifMatch">The version that was looked at.</param>
+    /// <param name="cascade">Whether to take along what hangs on it.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Deleted>, RefusalResult>> DeleteRelationship(
+        Guid id, IfMatch ifMatch, bool? cascade, DeleteRelationship useCase, Caller caller, CancellationToken cancellationToken) =>
+        Answer.Json(await useCase.ExecuteAsync(
+            caller.Actor, new DeleteRequest(id, ifMatch.Version, cascade ?? false), cancellationToken));
+}

@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using PartnershipGraph.Core.Areas;
+using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.ReadModel;
+using PartnershipGraph.Core.Records;
+
+namespace PartnershipGraph.Core.Organisations;
+
+/// <summary>Decides for each organisation whether a query wants it. The cheap questions come first.</summary>
+internal sealed class OrganisationFilter
+{
+    private readonly OrganisationQuery _query;
+    private readonly DateOnly _today;
+    private readonly EngagementWindow _window;
+    private readonly FrozenSet<string> _twoWayKinds;
+    private readonly IReadOnlySet<Id<Area>>? _areas;
+    private readonly HashSet<Guid>? _narrowed;
+
+    public OrganisationFilter(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
+    {
+        _query = query;
+        _today = today;
+        _window = new EngagementWindow(today, query.EngagementMonths);
+        _twoWayKinds = picture.Directory.TwoWayEngagementKinds;
+        _areas = query.Areas.Count == 0 ? null : picture.Directory.AreaTree.Within(query.Areas);
+        _narrowed = Narrowed(picture, query, today);
+    }
+
+    public bool Matches(OrganisationFacts facts)
+    {
+        var organisation = facts.Organisation;
+        return (_query.Statuses.Count == 0 || _query.Statuses.Contains(organisation.Status))
+            && (_query.Sectors.Count == 0 || IsInSector(organisation))
+            && (_query.Kinds.Count == 0 || (organisation.OrganisationKind is { } kind && _query.Kinds.Contains(kind)))
+            && (_query.Owners.Count == 0 || (organisation.Owner is { } owner && _query.Owners.Contains(owner)))
+            && (_query.UpdatedSince is not { } since || facts.Record!.UpdatedAt >= since)
+            && (_narrowed is null || _narrowed.Contains(facts.Id))
+            && (_areas is null || IsInArea(organisation))
+            && (_query.Themes.Count == 0 || organisation.Themes.Any(_query.Themes.Contains))
+            && (_query.Tags.Count == 0 || organisation.Tags.Any(tag => _query.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
+            && (_query.HasNoTies is not { } hasNone || facts.HasTieOn(_today) != hasNone)
+            && (_query.Engagement.Count == 0
+                || _query.Engagement.Contains(_window.StateOf(facts.LastEngagedOn(_today, _twoWayKinds))));
+    }
+
+    // What a word or a neighbour selects is looked up from its own side: it is small.
+    private static HashSet<Guid>? Narrowed(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
+    {
+        HashSet<Guid>? narrowed = null;
+        if (!string.IsNullOrWhiteSpace(query.Text))
+        {
+            narrowed = [.. picture.Search.Containing(EntityKind.Organisation, query.Text)];
+        }
+
+        if (query.RelatedTo.Count > 0)
+        {
+            var related = new HashSet<Guid>();
+            foreach (var organisation in query.RelatedTo)
+            {
+                foreach (var relationship in picture.Ties.Of(organisation))
+                {
+                    if (relationship.IsActiveOn(today))
+                    {
+                        related.Add((relationship.From == organisation ? relationship.To : relationship.From).Value);
+                    }
+                }
+            }
+
+            if (narrowed is null)
+            {
+                narrowed = related;
+            }
+            else
+            {
+                narrowed.IntersectWith(related);
+            }
+        }
+
+        return narrowed;
+    }
+
+    private bool IsInSector(Organisation organisation)
+    {
+        if (_query.Sectors.Contains(organisation.Sector))
+        {
+            return true;
+        }
+
+        foreach (var sector in organisation.AlsoSectors)
+        {
+            if (_query.Sectors.Contains(sector))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsInArea(Organisation organisation)
+    {
+        if (_query.AreaMode != AreaMode.Operates && organisation.BasedIn is { } basedIn && _areas!.Contains(basedIn))
+        {
+            return true;
+        }
+
+        if (_query.AreaMode != AreaMode.Based)
+        {
+            foreach (var area in organisation.OperatesIn)
+            {
+                if (_areas!.Contains(area))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

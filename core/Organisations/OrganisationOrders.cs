@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using PartnershipGraph.Core.Lists;
+using PartnershipGraph.Core.ReadModel;
+
+namespace PartnershipGraph.Core.Organisations;
+
+/// <summary>The organisations in each of their orders, carried from picture to picture.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
+internal sealed class OrganisationOrders
+{
+    private static readonly RowOrder<OrganisationFacts> IdOrder = new(_ => default, facts => facts.Id);
+    private readonly SortedRows<OrganisationFacts> _byId;
+    private readonly SortedRows<OrganisationFacts> _byName;
+    private readonly SortedRows<OrganisationFacts> _byUpdated;
+    private readonly SortedRows<OrganisationFacts> _byLastEngaged;
+    private readonly SortedRows<OrganisationFacts> _byTies;
+
+    public OrganisationOrders()
+        : this(new(), new(), new(), new(), new())
+    {
+    }
+
+    private OrganisationOrders(
+        SortedRows<OrganisationFacts> byId,
+        SortedRows<OrganisationFacts> byName,
+        SortedRows<OrganisationFacts> byUpdated,
+        SortedRows<OrganisationFacts> byLastEngaged,
+        SortedRows<OrganisationFacts> byTies)
+    {
+        _byId = byId;
+        _byName = byName;
+        _byUpdated = byUpdated;
+        _byLastEngaged = byLastEngaged;
+        _byTies = byTies;
+    }
+
+    public OrganisationOrders After(IReadOnlyList<KeyValuePair<Guid, OrganisationFacts?>> replaced) => new(
+        _byId.After(replaced), _byName.After(replaced), _byUpdated.After(replaced), _byLastEngaged.After(replaced), _byTies.After(replaced));
+
+    /// <summary>How organisations are sorted, with days counted up to and including <paramref name="today"/>.</summary>
+    public static RowOrder<OrganisationFacts> OrderOf(OrganisationSort sort, DateOnly today, FrozenSet<string> twoWayKinds) => new(
+        sort switch
+        {
+            OrganisationSort.Updated => facts => SortKey.OfInstant(facts.Record!.UpdatedAt),
+            OrganisationSort.LastEngaged => facts => SortKey.OfDay(facts.LastEngagedOn(today, twoWayKinds)),
+            OrganisationSort.Ties => facts => SortKey.OfNumber(facts.TieCountOn(today)),
+            _ => facts => SortKey.OfText(facts.SortName),
+        },
+        facts => facts.Id);
+
+    /// <summary>Every organisation in an order, ascending.</summary>
+    public OrganisationFacts[] InOrder(OrganisationSort sort, DateOnly today, ReadModel.Directory directory)
+    {
+        var twoWayKinds = directory.TwoWayEngagementKinds;
+        var (rows, basis) = sort switch
+        {
+            OrganisationSort.Updated => (_byUpdated, (object)"updated"),
+            OrganisationSort.LastEngaged => (_byLastEngaged, (today, twoWayKinds)),
+            OrganisationSort.Ties => (_byTies, today),
+            _ => (_byName, "name"),
+        };
+        return Get(rows, basis, OrderOf(sort, today, twoWayKinds), directory);
+    }
+
+    /// <summary>Every organisation in order of id.</summary>
+    public OrganisationFacts[] ById(ReadModel.Directory directory) => Get(_byId, "id", IdOrder, directory);
+
+    private static OrganisationFacts[] Get(
+        SortedRows<OrganisationFacts> rows, object basis, RowOrder<OrganisationFacts> order, ReadModel.Directory directory)
+    {
+        return rows.Get(basis, order, Find, () => directory.OrganisationFacts.Values.Where(IsThere));
+
+        OrganisationFacts? Find(Guid id) => directory.OrganisationFacts.Find(id) is { } facts && IsThere(facts) ? facts : null;
+
+        static bool IsThere(OrganisationFacts facts) => facts.Record is not null;
+    }
+}
