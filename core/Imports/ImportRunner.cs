@@ -88,18 +88,11 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
     private async Task<PassEnd> RunPassAsync(
         Import import, ImportPlanner planner, ListMemory memory, KindCounts counts, Stream content, int pass, long done, CancellationToken cancellationToken)
     {
-        using var reader = new ContactListReader(content, import.Parameters.Format);
+        using var reader = await ContactListReader.OpenAsync(content, import.Parameters.Format, cancellationToken);
         var read = 0L;
-        var ahead = new List<ListRow>();
-        while (reader.Number < done && reader.TryRead(out var row))
+        while (reader.Number < done && await reader.ReadAsync(cancellationToken))
         {
-            if (row.Number > done)
-            {
-                ahead.Add(row);
-                break;
-            }
-
-            planner.Observe(pass, row);
+            planner.Observe(pass, reader.Row);
             read++;
         }
 
@@ -109,13 +102,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var rows = ListChunks.Read(reader, import.RowsPerChunk);
-                if (ahead.Count > 0)
-                {
-                    rows.Insert(0, ahead[0]);
-                    ahead.Clear();
-                }
-
+                var rows = await ListChunks.ReadAsync(reader, import.RowsPerChunk, cancellationToken);
                 var plan = rows.Count == 0 ? null : planner.Plan(pass, rows);
                 read += rows.Count;
                 var applied = await applying;
