@@ -36,7 +36,7 @@ public static class ConflictRefusals
     private static Refusal One(Conflict conflict, RecordKey subject, ReadModel.ReadModel model) => conflict switch
     {
         Conflict.VersionMismatch mismatch => Mismatch(mismatch, subject, model),
-        Conflict.IdentifierTaken taken => Taken(taken, model),
+        Conflict.IdentifierTaken taken => Taken(taken, subject, model),
         Conflict.ReferenceMissing missing => ByMember(
             Problem.Invalid,
             missing.Missing.Member,
@@ -88,8 +88,16 @@ public static class ConflictRefusals
         };
     }
 
-    private static Refusal Taken(Conflict.IdentifierTaken taken, ReadModel.ReadModel model)
+    private static Refusal Taken(Conflict.IdentifierTaken taken, RecordKey subject, ReadModel.ReadModel model)
     {
+        if (subject.Kind == EntityKind.VocabularyEntry)
+        {
+            return ByMember(
+                Problem.Conflict,
+                "isUnique",
+                $"Several {EntityKinds.Words(taken.Kind)} hold the value {taken.Identifier.Value}, so the scheme cannot become unique. Correct those first.");
+        }
+
         var message =
             $"The identifier {taken.Identifier.Scheme} {taken.Identifier.Value} belongs to {Called(taken.Kind, taken.Holder, model)}. "
             + "Change that record, or correct the identifier.";

@@ -102,11 +102,6 @@ public sealed record VocabularyEntryFields : RecordFields, IRecordFields<Vocabul
             reader.Fail(nameof(Pattern), "Is not a regular expression without backtracking. Lookarounds and back references cannot be used.");
         }
 
-        if (IsUnique && current is { IsUnique: false } && HeldTwice(current, reader.Viewpoint.Model) is { } value)
-        {
-            reader.Fail(nameof(IsUnique), $"Several records hold the value “{value}”, so the scheme cannot become unique. Correct those first.");
-        }
-
         return new VocabularyEntry
         {
             Id = code.Length == 0 ? new Id<VocabularyEntry>(id) : VocabularyEntry.IdOf(vocabulary, code),
@@ -134,20 +129,5 @@ public sealed record VocabularyEntryFields : RecordFields, IRecordFields<Vocabul
         }
 
         return code;
-    }
-
-    private static string? HeldTwice(VocabularyEntry scheme, ReadModel.ReadModel model)
-    {
-        IEnumerable<Entity>[] kinds =
-            [model.Directory.Organisations.All, model.Directory.People.All, model.Directory.Initiatives.All, model.Directory.Areas.All];
-        return kinds
-            .SelectMany(kind => kind
-                .SelectMany(entity => entity.KnownAs.Distinct())
-                .Where(identifier => identifier.Scheme == scheme.Code)
-                .GroupBy(identifier => identifier.Value, StringComparer.Ordinal)
-                .Where(group => group.Skip(1).Any())
-                .Select(group => group.Key))
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault();
     }
 }
