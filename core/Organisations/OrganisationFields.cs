@@ -7,7 +7,7 @@ using PartnershipGraph.Core.Vocabularies;
 namespace PartnershipGraph.Core.Organisations;
 
 /// <summary>An organisation as people and programs write and read it.</summary>
-public sealed record OrganisationFields : RecordFields, IRecordFields<OrganisationFields, Organisation>
+public record OrganisationFields : RecordFields, IRecordFields<OrganisationFields, Organisation>
 {
     /// <summary>The name it goes by.</summary>
     [Required]

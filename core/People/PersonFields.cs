@@ -8,7 +8,7 @@ namespace PartnershipGraph.Core.People;
 /// E-mails, phones and lawful basis are left out for readers without the permission <c>contacts</c>; a change made by such
 /// a reader keeps them as they are.
 /// </remarks>
-public sealed record PersonFields : RecordFields, IRecordFields<PersonFields, Person>
+public record PersonFields : RecordFields, IRecordFields<PersonFields, Person>
 {
     private const string NeedsContacts = "Needs the permission contacts. Leave it out, or ask an administrator.";
 
