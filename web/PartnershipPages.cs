@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using PartnershipGraph.Web.Access;
+using PartnershipGraph.Web.Controls;
 using PartnershipGraph.Web.Security;
 
 namespace PartnershipGraph.Web;
@@ -18,6 +19,7 @@ public static class PartnershipPages
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<Forms>();
         return services;
     }
 

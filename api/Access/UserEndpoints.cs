@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Answers;
-using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
@@ -30,16 +29,16 @@ public static class UserEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
     }
 
-    /// <summary>Lists users by name, disabled ones too.</summary>
+    /// <summary>Lists users by name.</summary>
     /// <param name="parameters">Which, and which page.</param>
     /// <param name="useCase">Does it.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
     public static async Task<Results<JsonResult<Page<UserFields>>, RefusalResult>> ListUsers(
-        [AsParameters] PageParameters parameters, ListUsers useCase, Caller caller, CancellationToken cancellationToken)
+        [AsParameters] ListUsersParameters parameters, ListUsers useCase, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, parameters.ToPage(), cancellationToken));
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<UserQuery>(new UserQuery(parameters.IncludeDisabled ?? false), parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds a user.</summary>

@@ -46,18 +46,18 @@ public static class AreaEndpoints
         [AsParameters] ListAreasParameters parameters, ListAreas useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var areas = AreaParameter.Resolve("within", parameters.Within, readModel);
+        var areas = AreaParameter.Resolve("within", parameters.Within is { } sent ? [sent] : null, readModel);
         if (!areas.Succeeded)
         {
             return new RefusalResult(areas.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListAreasRequest(parameters.ToPage())
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<AreaQuery>(new AreaQuery
         {
             Text = parameters.Text,
             Kinds = parameters.Kinds ?? [],
-            Within = areas.Value,
-        }, cancellationToken));
+            Within = areas.Value is [var outer] ? outer : null,
+        }, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds an area.</summary>

@@ -14,7 +14,7 @@ public sealed record ListAreasParameters : PageParameters
     [FromQuery(Name = "kind")]
     public string[]? Kinds { get; init; }
 
-    /// <summary>Areas, each by id, code or name: lists them and every area below them.</summary>
+    /// <summary>An area by id, code or name: lists every area below it.</summary>
     [FromQuery(Name = "within")]
-    public string[]? Within { get; init; }
+    public string? Within { get; init; }
 }

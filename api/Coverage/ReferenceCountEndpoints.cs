@@ -51,11 +51,11 @@ public static class ReferenceCountEndpoints
             return new RefusalResult(areas.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListReferenceCountsRequest(parameters.ToPage())
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<ReferenceCountQuery>(new ReferenceCountQuery
         {
             Areas = areas.Value,
             Sectors = Words.Values(parameters.Sectors),
-        }, cancellationToken));
+        }, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds a reference count.</summary>

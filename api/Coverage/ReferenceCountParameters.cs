@@ -8,7 +8,7 @@ namespace PartnershipGraph.Api.Coverage;
 /// <summary>Which reference counts, and which page.</summary>
 public sealed record ListReferenceCountsParameters : PageParameters
 {
-    /// <summary>The areas counted, each by id, code or name.</summary>
+    /// <summary>The areas counted, each by id, code or name; areas below them are included.</summary>
     [FromQuery(Name = "area")]
     public string[]? Areas { get; init; }
 

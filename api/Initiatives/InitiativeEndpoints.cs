@@ -7,6 +7,7 @@ using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Lists;
+using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
@@ -52,13 +53,14 @@ public static class InitiativeEndpoints
             return new RefusalResult(areas.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListInitiativesRequest(parameters.ToPage())
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<InitiativeQuery>(new InitiativeQuery
         {
             Text = parameters.Text,
             Themes = parameters.Themes ?? [],
             Areas = areas.Value,
-            ActiveOn = parameters.ActiveOn,
-        }, cancellationToken));
+            Organisation = Ids.One<Organisation>(parameters.Organisation),
+            RunningOn = parameters.RunningOn,
+        }, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds an initiative.</summary>

@@ -18,7 +18,11 @@ public sealed record ListInitiativesParameters : PageParameters
     [FromQuery(Name = "area")]
     public string[]? Areas { get; init; }
 
+    /// <summary>The id of an organisation that takes or took part.</summary>
+    [FromQuery(Name = "organisation")]
+    public Guid? Organisation { get; init; }
+
     /// <summary>Running on this day.</summary>
-    [FromQuery(Name = "activeOn")]
-    public DateOnly? ActiveOn { get; init; }
+    [FromQuery(Name = "runningOn")]
+    public DateOnly? RunningOn { get; init; }
 }

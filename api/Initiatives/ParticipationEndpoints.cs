@@ -48,7 +48,7 @@ public static class ParticipationEndpoints
         var initiative = await getInitiative.ExecuteAsync(caller.Actor, id, cancellationToken);
         return initiative.Succeeded
             ? Answer.Json(await useCase.ExecuteAsync(
-                caller.Actor, new ListParticipationsRequest(page.ToPage()) { Initiatives = [new Id<Initiative>(id)] }, cancellationToken))
+                caller.Actor, new ListRequest<ParticipationQuery>(new ParticipationQuery { Initiative = new Id<Initiative>(id) }, page.ToPage()), cancellationToken))
             : new RefusalResult(initiative.Refusal);
     }
 

@@ -42,7 +42,7 @@ public static class OrganisationEndpoints
     /// <param name="useCase">Does it.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
-    public static async Task<Results<JsonResult<Page<ListedOrganisation>>, RefusalResult>> ListOrganisations(
+    public static async Task<Results<JsonResult<Page<OrganisationFields>>, RefusalResult>> ListOrganisations(
         [AsParameters] ListOrganisationsParameters parameters, ListOrganisations useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -52,11 +52,7 @@ public static class OrganisationEndpoints
             return new RefusalResult(query.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListOrganisationsRequest(query.Value with
-        {
-            Sort = parameters.Sort?.Key ?? default,
-            Descending = parameters.Sort?.Descending ?? false,
-        }, parameters.ToPage()), cancellationToken));
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<OrganisationQuery>(parameters.InOrder(query.Value), parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds an organisation.</summary>

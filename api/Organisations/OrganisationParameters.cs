@@ -98,4 +98,8 @@ public sealed record ListOrganisationsParameters : OrganisationFilterParameters
     /// <summary>The order: name where nothing is said. A minus sign before it turns it round.</summary>
     [FromQuery(Name = "sort")]
     public SortBy<OrganisationSort>? Sort { get; init; }
+
+    /// <summary>The query in the order wanted.</summary>
+    internal OrganisationQuery InOrder(OrganisationQuery query) =>
+        query with { Sort = Sort?.Key ?? default, Descending = Sort?.Descending ?? false };
 }

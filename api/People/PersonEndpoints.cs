@@ -5,6 +5,7 @@ using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.People;
 using PartnershipGraph.Core.ReadModel;
@@ -41,7 +42,7 @@ public static class PersonEndpoints
     /// <param name="useCase">Does it.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
-    public static async Task<Results<JsonResult<ListedPeople>, RefusalResult>> ListPeople(
+    public static async Task<Results<JsonResult<PeopleResponse>, RefusalResult>> ListPeople(
         [AsParameters] ListPeopleParameters parameters, ListPeople useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -51,7 +52,7 @@ public static class PersonEndpoints
             return new RefusalResult(query.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListPeopleRequest(query.Value, parameters.ToPage()), cancellationToken));
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<PersonQuery>(query.Value, parameters.ToPage()), cancellationToken), PeopleResponse.Of);
     }
 
     /// <summary>Adds a person.</summary>

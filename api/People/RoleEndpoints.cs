@@ -47,7 +47,7 @@ public static class RoleEndpoints
         ArgumentNullException.ThrowIfNull(page);
         var person = await getPerson.ExecuteAsync(caller.Actor, id, cancellationToken);
         return person.Succeeded
-            ? Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRolesRequest(new Id<Person>(id), page.ToPage()), cancellationToken))
+            ? Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<RoleQuery>(new RoleQuery { Person = new Id<Person>(id) }, page.ToPage()), cancellationToken))
             : new RefusalResult(person.Refusal);
     }
 

@@ -49,7 +49,7 @@ public static class RelationshipEndpoints
             return new RefusalResult(query.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRelationshipsRequest(query.Value, parameters.ToPage()), cancellationToken));
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<RelationshipQuery>(query.Value, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds a relationship.</summary>

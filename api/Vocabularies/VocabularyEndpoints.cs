@@ -34,18 +34,20 @@ public static class VocabularyEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
     }
 
-    /// <summary>Lists the words of a vocabulary by code, retired ones too.</summary>
+    /// <summary>Lists the words of a vocabulary by label.</summary>
     /// <param name="name">The vocabulary.</param>
+    /// <param name="includeRetired">Whether retired words are listed too.</param>
     /// <param name="page">Which page.</param>
     /// <param name="useCase">Does it.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
     public static async Task<Results<JsonResult<Page<VocabularyEntryFields>>, RefusalResult>> ListVocabularyEntries(
-        Word<Vocabulary> name, [AsParameters] PageParameters page, ListVocabularyEntries useCase, Caller caller, CancellationToken cancellationToken)
+        Word<Vocabulary> name, bool? includeRetired, [AsParameters] PageParameters page, ListVocabularyEntries useCase, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(page);
         return Answer.Json(await useCase.ExecuteAsync(
-            caller.Actor, new ListVocabularyEntriesRequest(name.Value, page.ToPage()), cancellationToken));
+            caller.Actor, new ListRequest<VocabularyQuery>(
+                new VocabularyQuery { Vocabulary = name.Value, IncludeRetired = includeRetired ?? false }, page.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds a word to a vocabulary.</summary>

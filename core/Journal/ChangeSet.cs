@@ -69,7 +69,10 @@ public sealed record Delete(EntityKind Kind, Guid EntityId, long ExpectedVersion
 /// <param name="ExpectedVersion">The run's version before.</param>
 /// <param name="Progress">What the run shows people.</param>
 /// <param name="State">What the run needs to go on from here: JSON of the run's own making.</param>
-/// <param name="Rows">Outcomes of import rows decided with this chunk.</param>
+/// <param name="Rows">
+/// Outcomes of rows decided with this chunk; each replaces an earlier outcome of its number, since an import goes over a
+/// list twice.
+/// </param>
 public sealed record RunCheckpoint(
     Guid RunId,
     long ExpectedVersion,

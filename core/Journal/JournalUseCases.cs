@@ -20,12 +20,12 @@ public sealed class ReadJournal(IPartnershipStore store) : UseCase<JournalReques
         ArgumentNullException.ThrowIfNull(request);
         if (request.After < 0)
         {
-            return JournalLimits.Wrong("after", "Is a sequence: 0 for the beginning, or the last one you have.");
+            return Refusal.Malformed("after", "Is a sequence: 0 for the beginning, or the last one you have.");
         }
 
-        if (JournalLimits.Check(request.Limit, MaxLimit) is { } refusal)
+        if (request.Limit is < 1 or > MaxLimit)
         {
-            return refusal;
+            return Refusal.Malformed("limit", $"Is a number from 1 to {MaxLimit}.");
         }
 
         var rows = await store.ReadJournalAsync(request.After, request.Limit, cancellationToken);
@@ -66,9 +66,9 @@ public sealed class GetHistory(IPartnershipStore store) : UseCase<HistoryRequest
             return new Refusal(Problem.NotAllowed, "The history of users and keys needs the permission admin. Ask an administrator.");
         }
 
-        if (JournalLimits.Check(request.Limit, MaxLimit) is { } refusal)
+        if (request.Limit is < 1 or > MaxLimit)
         {
-            return refusal;
+            return Refusal.Malformed("limit", $"Is a number from 1 to {MaxLimit}.");
         }
 
         var rows = await store.ReadHistoryAsync(request.Kind, request.Id, request.Limit, cancellationToken);
@@ -83,14 +83,3 @@ public sealed class GetHistory(IPartnershipStore store) : UseCase<HistoryRequest
 /// <param name="Id">Which.</param>
 /// <param name="Limit">How many lines, 1–1,000.</param>
 public sealed record HistoryRequest(EntityKind Kind, Guid Id, int Limit = 100);
-
-internal static class JournalLimits
-{
-    public static Refusal? Check(int limit, int most) =>
-        limit >= 1 && limit <= most ? null : Wrong("limit", $"Is a number from 1 to {most}.");
-
-    public static Refusal Wrong(string member, string message) => new(Problem.Malformed, $"{member}: {message}")
-    {
-        Errors = new Dictionary<string, string[]> { [member] = [message] },
-    };
-}

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.ReadModel;
 
 namespace PartnershipGraph.Core.Lists;
 
@@ -13,8 +13,7 @@ public sealed class ListCache
     /// <summary>How many results are remembered; the oldest gives way.</summary>
     public const int Bound = 32;
 
-    private readonly ConcurrentDictionary<string, Lazy<Array>> _results = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> _order = new();
+    private readonly BoundedCache<Array> _results = new(Bound);
 
     /// <summary>A page of the rows of a query, sorted by a key and then by id.</summary>
     /// <typeparam name="TRow">What is listed.</typeparam>
@@ -64,22 +63,5 @@ public sealed class ListCache
     }
 
     /// <summary>Every row of a query, in ascending order.</summary>
-    internal TRow[] All<TRow>(string query, Func<TRow[]> sortedRows)
-    {
-        if (!_results.TryGetValue(query, out var result))
-        {
-            var made = new Lazy<Array>(sortedRows);
-            result = _results.GetOrAdd(query, made);
-            if (ReferenceEquals(result, made))
-            {
-                _order.Enqueue(query);
-                if (_order.Count > Bound && _order.TryDequeue(out var oldest))
-                {
-                    _results.TryRemove(oldest, out _);
-                }
-            }
-        }
-
-        return (TRow[])result.Value;
-    }
+    internal TRow[] All<TRow>(string query, Func<TRow[]> sortedRows) => (TRow[])_results.GetOrMake(query, sortedRows);
 }

@@ -16,50 +16,32 @@ public static class OrganisationDuplicates
     {
         ArgumentNullException.ThrowIfNull(organisation);
         ArgumentNullException.ThrowIfNull(model);
-        var found = new Dictionary<Guid, (double Score, List<string> Reasons)>();
+        var found = new CandidateList();
         foreach (var identifier in organisation.Identifiers)
         {
-            foreach (var id in model.Directory.WithIdentifier(EntityKind.Organisation, identifier))
-            {
-                Note(id, 1, $"has the same identifier {identifier.Scheme} {identifier.Value}");
-            }
+            found.Add(
+                model.Directory.WithIdentifier(EntityKind.Organisation, identifier),
+                1,
+                $"has the same identifier {identifier.Scheme} {identifier.Value}");
         }
 
         foreach (var name in organisation.OtherNames.Prepend(organisation.Name))
         {
-            foreach (var id in model.Directory.OrganisationsNamed(name))
+            foreach (var other in model.Directory.OrganisationsNamed(name).Select(id => model.Directory.Organisations[id]))
             {
-                if (model.Directory.Organisations.TryGet(id, out var other)
-                    && SamePlace(organisation.BasedIn, other.BasedIn, model.Directory) is var same and not false)
+                switch (SamePlace(organisation.BasedIn, other.BasedIn, model.Directory))
                 {
-                    Note(
-                        id.Value,
-                        same is true ? 0.9 : 0.7,
-                        same is true ? $"has the same name, {name}, in the same place" : $"has the same name, {name}; the place of one is not known");
+                    case true:
+                        found.Add([other.Key], 0.9, $"has the same name, {name}, in the same place");
+                        break;
+                    case null:
+                        found.Add([other.Key], 0.7, $"has the same name, {name}; the place of one is not known");
+                        break;
                 }
             }
         }
 
-        found.Remove(organisation.Key);
-        return [.. found
-            .OrderByDescending(candidate => candidate.Value.Score)
-            .ThenBy(candidate => candidate.Key)
-            .Select(candidate => new Candidate(
-                candidate.Key,
-                model.Directory.Organisations[new Id<Organisation>(candidate.Key)].Name,
-                candidate.Value.Score,
-                candidate.Value.Reasons))];
-
-        void Note(Guid id, double score, string reason)
-        {
-            var (best, reasons) = found.TryGetValue(id, out var known) ? known : (0, []);
-            if (!reasons.Contains(reason))
-            {
-                reasons.Add(reason);
-            }
-
-            found[id] = (Math.Max(best, score), reasons);
-        }
+        return found.Ranked(EntityKind.Organisation, organisation.Key, model);
     }
 
     /// <summary>Whether two places are the same or one lies in the other; null when either is not known.</summary>
@@ -70,29 +52,6 @@ public static class OrganisationDuplicates
             return null;
         }
 
-        return first == second || LiesIn(first, second, directory) || LiesIn(second, first, directory);
-    }
-
-    private static bool LiesIn(Id<Area> inner, Id<Area> outer, ReadModel.Directory directory)
-    {
-        var seen = new HashSet<Id<Area>> { inner };
-        var toVisit = new Queue<Id<Area>>(seen);
-        while (toVisit.TryDequeue(out var id))
-        {
-            if (id == outer)
-            {
-                return true;
-            }
-
-            foreach (var parent in directory.Areas.TryGet(id, out var area) ? area.PartOf : [])
-            {
-                if (seen.Add(parent))
-                {
-                    toVisit.Enqueue(parent);
-                }
-            }
-        }
-
-        return false;
+        return directory.AreaTree.IsWithin(first, second) || directory.AreaTree.IsWithin(second, first);
     }
 }

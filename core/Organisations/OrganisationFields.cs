@@ -1,13 +1,15 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Areas;
+using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Vocabularies;
 
 namespace PartnershipGraph.Core.Organisations;
 
 /// <summary>An organisation as people and programs write and read it.</summary>
-public record OrganisationFields : RecordFields, IRecordFields<OrganisationFields, Organisation>
+public sealed record OrganisationFields : RecordFields, IRecordFields<OrganisationFields, Organisation>
 {
     /// <summary>The name it goes by.</summary>
     [Required]
@@ -71,6 +73,18 @@ public record OrganisationFields : RecordFields, IRecordFields<OrganisationField
     /// <summary>Anything else worth keeping.</summary>
     [MaxLength(Limits.Notes)]
     public string? Notes { get; init; }
+
+    /// <summary>In lists: how many organisations it is tied to today.</summary>
+    [ReadOnly(true)]
+    public int? Ties { get; init; }
+
+    /// <summary>In lists: the day of its last two-way engagement; left out when there was none.</summary>
+    [ReadOnly(true)]
+    public DateOnly? LastEngagedOn { get; init; }
+
+    /// <summary>In lists: whether it is engaged, as of today.</summary>
+    [ReadOnly(true)]
+    public EngagementState? Engagement { get; init; }
 
     /// <inheritdoc />
     public static OrganisationFields Of(Organisation entity, Viewpoint viewpoint)

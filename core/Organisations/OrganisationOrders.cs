@@ -8,22 +8,26 @@ namespace PartnershipGraph.Core.Organisations;
 /// <remarks>Safe for concurrent use.</remarks>
 internal sealed class OrganisationOrders
 {
+    private static readonly RowOrder<OrganisationFacts> IdOrder = new(_ => default, facts => facts.Id);
+    private readonly SortedRows<OrganisationFacts> _byId;
     private readonly SortedRows<OrganisationFacts> _byName;
     private readonly SortedRows<OrganisationFacts> _byUpdated;
     private readonly SortedRows<OrganisationFacts> _byLastEngaged;
     private readonly SortedRows<OrganisationFacts> _byTies;
 
     public OrganisationOrders()
-        : this(new(), new(), new(), new())
+        : this(new(), new(), new(), new(), new())
     {
     }
 
     private OrganisationOrders(
+        SortedRows<OrganisationFacts> byId,
         SortedRows<OrganisationFacts> byName,
         SortedRows<OrganisationFacts> byUpdated,
         SortedRows<OrganisationFacts> byLastEngaged,
         SortedRows<OrganisationFacts> byTies)
     {
+        _byId = byId;
         _byName = byName;
         _byUpdated = byUpdated;
         _byLastEngaged = byLastEngaged;
@@ -31,7 +35,7 @@ internal sealed class OrganisationOrders
     }
 
     public OrganisationOrders After(IReadOnlyList<KeyValuePair<Guid, OrganisationFacts?>> replaced) => new(
-        _byName.After(replaced), _byUpdated.After(replaced), _byLastEngaged.After(replaced), _byTies.After(replaced));
+        _byId.After(replaced), _byName.After(replaced), _byUpdated.After(replaced), _byLastEngaged.After(replaced), _byTies.After(replaced));
 
     /// <summary>How organisations are sorted, with days counted up to and including <paramref name="today"/>.</summary>
     public static RowOrder<OrganisationFacts> OrderOf(OrganisationSort sort, DateOnly today, FrozenSet<string> twoWayKinds) => new(
@@ -55,7 +59,16 @@ internal sealed class OrganisationOrders
             OrganisationSort.Ties => (_byTies, today),
             _ => (_byName, "name"),
         };
-        return rows.Get(basis, OrderOf(sort, today, twoWayKinds), Find, () => directory.OrganisationFacts.Values.Where(IsThere));
+        return Get(rows, basis, OrderOf(sort, today, twoWayKinds), directory);
+    }
+
+    /// <summary>Every organisation in order of id.</summary>
+    public OrganisationFacts[] ById(ReadModel.Directory directory) => Get(_byId, "id", IdOrder, directory);
+
+    private static OrganisationFacts[] Get(
+        SortedRows<OrganisationFacts> rows, object basis, RowOrder<OrganisationFacts> order, ReadModel.Directory directory)
+    {
+        return rows.Get(basis, order, Find, () => directory.OrganisationFacts.Values.Where(IsThere));
 
         OrganisationFacts? Find(Guid id) => directory.OrganisationFacts.Find(id) is { } facts && IsThere(facts) ? facts : null;
 

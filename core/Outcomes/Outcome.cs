@@ -42,6 +42,14 @@ public sealed record Refusal(Problem Problem, string Detail)
     /// <summary>Messages by member in its JSON spelling, such as <c>identifiers[1].value</c>.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; init; } = new Dictionary<string, string[]>();
 
+    /// <summary>A request that cannot be read for what one member holds.</summary>
+    /// <param name="member">The member in its JSON spelling.</param>
+    /// <param name="message">What is wrong and how to put it right.</param>
+    public static Refusal Malformed(string member, string message) => new(Problem.Malformed, $"{member}: {message}")
+    {
+        Errors = new Dictionary<string, string[]> { [member] = [message] },
+    };
+
     /// <summary>More that a program can use: candidates of an ambiguous name, counts a delete would take with it, the current record.</summary>
     public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>();
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using PartnershipGraph.Core.Records;
 
@@ -8,7 +9,7 @@ namespace PartnershipGraph.Core.People;
 /// E-mails, phones and lawful basis are left out for readers without the permission <c>contacts</c>; a change made by such
 /// a reader keeps them as they are.
 /// </remarks>
-public record PersonFields : RecordFields, IRecordFields<PersonFields, Person>
+public sealed record PersonFields : RecordFields, IRecordFields<PersonFields, Person>
 {
     private const string NeedsContacts = "Needs the permission contacts. Leave it out, or ask an administrator.";
 
@@ -38,6 +39,10 @@ public record PersonFields : RecordFields, IRecordFields<PersonFields, Person>
     /// <summary>Anything else worth keeping.</summary>
     [MaxLength(Limits.Notes)]
     public string? Notes { get; init; }
+
+    /// <summary>In lists: the roles the person holds or held.</summary>
+    [ReadOnly(true)]
+    public IReadOnlyList<RoleFields>? Roles { get; init; }
 
     /// <inheritdoc />
     public static PersonFields Of(Person entity, Viewpoint viewpoint)

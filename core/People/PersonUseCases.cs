@@ -1,4 +1,3 @@
-using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.Records;
 
 namespace PartnershipGraph.Core.People;
@@ -11,37 +10,19 @@ public sealed class CreatePerson(RecordDesk desk) : CreateRecord<PersonFields, P
     {
         ArgumentNullException.ThrowIfNull(entity);
         ArgumentNullException.ThrowIfNull(model);
-        var name = NormalisedName.Of(entity.Name);
-        return [.. model.Directory.People.All
-            .Select(other => Compare(entity, name, other))
-            .OfType<Candidate>()
-            .OrderByDescending(candidate => candidate.Score)
-            .ThenBy(candidate => candidate.Id)];
-    }
-
-    private static Candidate? Compare(Person person, string name, Person other)
-    {
-        var reasons = new List<string>();
-        var score = 0.0;
-        if (person.Identifiers.Intersect(other.Identifiers).FirstOrDefault() is { } identifier)
+        var found = new CandidateList();
+        foreach (var identifier in entity.Identifiers)
         {
-            reasons.Add($"has the same identifier {identifier.Scheme} {identifier.Value}");
-            score = 1;
+            found.Add(model.Directory.WithIdentifier(EntityKind.Person, identifier), 1, $"has the same identifier {identifier.Scheme} {identifier.Value}");
         }
 
-        if (person.Emails.Intersect(other.Emails, StringComparer.OrdinalIgnoreCase).Any())
+        foreach (var email in entity.Emails)
         {
-            reasons.Add("has the same e-mail address");
-            score = Math.Max(score, 0.95);
+            found.Add(model.Directory.PeopleWithEmail(email).Select(id => id.Value), 0.95, "has the same e-mail address");
         }
 
-        if (NormalisedName.Of(other.Name) == name)
-        {
-            reasons.Add("has the same name");
-            score = Math.Max(score, 0.6);
-        }
-
-        return reasons.Count == 0 ? null : new Candidate(other.Key, other.Name, score, reasons);
+        found.Add(model.Directory.PeopleNamed(entity.Name).Select(id => id.Value), 0.6, "has the same name");
+        return found.Ranked(EntityKind.Person, entity.Key, model);
     }
 }
 

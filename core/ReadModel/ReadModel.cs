@@ -1,4 +1,7 @@
 using PartnershipGraph.Core.Lists;
+using PartnershipGraph.Core.Networks;
+using PartnershipGraph.Core.Organisations;
+using PartnershipGraph.Core.People;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Relationships;
 using PartnershipGraph.Core.Search;
@@ -14,16 +17,24 @@ namespace PartnershipGraph.Core.ReadModel;
 /// <remarks>Immutable, so safe for concurrent use.</remarks>
 public sealed class ReadModel
 {
-    private ReadModel(long sequence, Directory directory, TieTable ties)
+    private const int NetworksRemembered = 6;
+    private readonly BoundedCache<NetworkView> _networks;
+
+    private ReadModel(long sequence, Directory directory, TieTable ties, BoundedCache<NetworkView> networks)
     {
         Sequence = sequence;
         Directory = directory;
         Ties = ties;
+        _networks = networks;
         Search = new SearchIndex(directory);
     }
 
     /// <summary>The picture of a store without records.</summary>
-    public static ReadModel Empty { get; } = new(0, Directory.Empty, new TieTable(RecordTable<Relationship>.Empty, Directory.Empty.OrganisationFacts));
+    public static ReadModel Empty { get; } = new(
+        0,
+        Directory.Empty,
+        new TieTable(RecordTable<Relationship>.Empty, Directory.Empty.OrganisationFacts),
+        new BoundedCache<NetworkView>(NetworksRemembered));
 
     /// <summary>The journal sequence up to which every change is in the picture.</summary>
     public long Sequence { get; }
@@ -44,6 +55,13 @@ public sealed class ReadModel
     public StoredRecord? Find(EntityKind kind, Guid id) =>
         kind == EntityKind.Relationship ? Ties.Relationships.Find(id) : Directory.Find(kind, id);
 
+    /// <summary>The network of a filter. Made when first asked for and remembered until relationships or the set of organisations change.</summary>
+    public NetworkView Network(NetworkFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return _networks.GetOrMake(filter.Canonical(), () => NetworkView.Compile(this, filter));
+    }
+
     /// <summary>The picture after further changes.</summary>
     /// <param name="sequence">The sequence the changes reach up to; at least <see cref="Sequence"/>.</param>
     /// <param name="changes">The records as they are after, each at most once.</param>
@@ -54,6 +72,18 @@ public sealed class ReadModel
         var byKind = new ChangesByKind(changes);
         var directory = Directory.Fold(byKind, Ties.Relationships);
         var relationships = Ties.Relationships.With(byKind[EntityKind.Relationship]);
-        return new ReadModel(sequence, directory, new TieTable(relationships, directory.OrganisationFacts));
+        var networks = ChangesNetworks(byKind) ? new BoundedCache<NetworkView>(NetworksRemembered) : _networks;
+        return new ReadModel(sequence, directory, new TieTable(relationships, directory.OrganisationFacts), networks);
     }
+
+    /// <summary>Works out ahead what the first readers would otherwise wait for.</summary>
+    internal void Prepare()
+    {
+        _ = Directory.OrganisationOrders.InOrder(OrganisationSort.Name, DateOnly.MinValue, Directory);
+        _ = Directory.PersonOrders.InOrder(PersonSort.Name, Directory);
+        _ = Directory.AreaTree;
+    }
+
+    private bool ChangesNetworks(ChangesByKind changes) => changes[EntityKind.Relationship].Count > 0
+        || changes[EntityKind.Organisation].Any(change => change.After is null || Directory.Find(change.Kind, change.EntityId) is null);
 }

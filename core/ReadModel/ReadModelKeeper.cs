@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Storing;
@@ -8,13 +10,38 @@ namespace PartnershipGraph.Core.ReadModel;
 /// Builds the read model from the store, folds this process's own writes into it at once, follows the journal for those of
 /// others, and publishes each new picture by one reference swap.
 /// </summary>
-/// <remarks>Safe for concurrent use.</remarks>
-public sealed class ReadModelKeeper(IPartnershipStore store) : IReadModelSource, IDisposable
+/// <remarks>
+/// <para>It starts <em>not ready</em>, with an empty picture. The first build makes it ready for good. From then on it follows;
+/// when the journal does not go on from the picture (rows were cleared away, or a fold found another version than it expected), it
+/// builds afresh beside the picture that keeps serving.</para>
+/// <para>Every published picture holds exactly the records as of its sequence: records that were read later than the journal
+/// rows that led to them are held back until those rows have been read too.</para>
+/// <para>Safe for concurrent use.</para>
+/// </remarks>
+/// <param name="store">Where records and journal are.</param>
+/// <param name="clock">Tells how long the picture has gone without being compared with the journal; the system's where none is given.</param>
+public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock = null) : IReadModelSource, IDisposable
 {
-    private static readonly EntityKind[] Kinds = Enum.GetValues<EntityKind>();
+    private const int JournalRowsAtOnce = 5_000;
+    private const int StreamsAtOnce = 3;
+
+    // The largest first, so that they do not come last and alone.
+    private static readonly EntityKind[] Kinds =
+    [
+        EntityKind.Relationship, EntityKind.Person, EntityKind.Role, EntityKind.Organisation, EntityKind.Engagement,
+        .. Enum.GetValues<EntityKind>().Except(
+            [EntityKind.Relationship, EntityKind.Person, EntityKind.Role, EntityKind.Organisation, EntityKind.Engagement]),
+    ];
+
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _building = new(1, 1);
     private volatile ReadModel _current = ReadModel.Empty;
     private volatile bool _isReady;
+    private volatile string? _lastError;
+    private long _comparedAt = (clock ?? TimeProvider.System).GetTimestamp();
+    private long _buildsStarted;
+    private long _lastBuildDone;
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc />
@@ -23,84 +50,88 @@ public sealed class ReadModelKeeper(IPartnershipStore store) : IReadModelSource,
     /// <inheritdoc />
     public bool IsReady => _isReady;
 
-    /// <summary>Builds the picture afresh: notes the sequence, streams the store, then follows the journal to its end.</summary>
+    /// <summary>How long ago the picture was last known to hold everything in the journal.</summary>
+    public TimeSpan Lag => _clock.GetElapsedTime(Interlocked.Read(ref _comparedAt));
+
+    /// <summary>Why the picture could not be kept up last time, in a sentence for operators; null since it could again.</summary>
+    public string? LastError => _lastError;
+
+    /// <summary>
+    /// Builds the picture afresh: notes the sequence, streams the store, then follows the journal to its end. Writes go on
+    /// meanwhile, and the last picture keeps serving. Who asks while a build that began earlier is running waits for one that began later.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached; the last picture stays.</exception>
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        var asked = Interlocked.Read(ref _buildsStarted);
+        await _building.WaitAsync(cancellationToken);
         try
         {
-            var sequence = await store.GetSequenceAsync(cancellationToken);
-            var records = new List<RecordChange>();
-            foreach (var kind in Kinds)
+            if (Interlocked.Read(ref _lastBuildDone) > asked)
             {
-                await foreach (var record in store.StreamAsync(kind, cancellationToken))
-                {
-                    records.Add(new RecordChange(kind, record.Entity.Key, record));
-                }
+                return;
             }
 
-            Publish(await CatchUpAsync(ReadModel.Empty.Fold(sequence, records), cancellationToken));
-            _isReady = true;
+            var number = Interlocked.Increment(ref _buildsStarted);
+            await BuildAsync(cancellationToken);
+            Interlocked.Exchange(ref _lastBuildDone, number);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            _lastError = exception.Message;
+            throw;
         }
         finally
         {
-            _turn.Release();
+            _building.Release();
         }
     }
 
     /// <summary>Takes in what others have written since.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached; the last picture stays.</exception>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
+        bool goesOn;
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var current = _current;
-            var next = await CatchUpAsync(current, cancellationToken);
-            if (!ReferenceEquals(current, next))
-            {
-                Publish(next);
-            }
+            goesOn = await CatchUpAsync(new Following(_current, 0), Publish, cancellationToken) is not null;
+        }
+        catch (StoreUnavailableException exception)
+        {
+            _lastError = exception.Message;
+            throw;
         }
         finally
         {
             _turn.Release();
         }
+
+        if (!goesOn)
+        {
+            await RebuildAsync(cancellationToken);
+        }
     }
 
-    /// <summary>Takes in a change set that this process has just applied, so that a writer reads its own write.</summary>
+    /// <summary>
+    /// Takes in a change set that this process has just applied, so that a writer reads its own write. Writers may come in
+    /// another order than they applied: what lies between is read from the journal.
+    /// </summary>
+    /// <remarks>The write itself is done. When the store cannot be reached now, the picture stays behind, and says so, until it can.</remarks>
     public async Task FoldAsync(ChangeSet changeSet, ApplyOutcome.Applied applied, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changeSet);
         ArgumentNullException.ThrowIfNull(applied);
-        await _turn.WaitAsync(cancellationToken);
         try
         {
-            var current = _current;
-            if (applied.Repeated || applied.Sequence != current.Sequence + 1)
+            if (!await TryFoldAsync(changeSet, applied, cancellationToken))
             {
-                Publish(await CatchUpAsync(current, cancellationToken));
-                return;
+                await RebuildAsync(cancellationToken);
             }
-
-            var changes = new RecordChange[changeSet.Changes.Count];
-            for (var index = 0; index < changes.Length; index++)
-            {
-                var change = changeSet.Changes[index];
-                var after = change is Put put
-                    ? new StoredRecord(
-                        put.Entity,
-                        applied.Versions[index],
-                        current.Find(change.Kind, change.EntityId)?.CreatedAt ?? changeSet.At,
-                        changeSet.At)
-                    : null;
-                changes[index] = new RecordChange(change.Kind, change.EntityId, after);
-            }
-
-            Publish(current.Fold(applied.Sequence, changes));
         }
-        finally
+        catch (StoreUnavailableException exception)
         {
-            _turn.Release();
+            _lastError = exception.Message;
         }
     }
 
@@ -130,23 +161,146 @@ public sealed class ReadModelKeeper(IPartnershipStore store) : IReadModelSource,
     }
 
     /// <inheritdoc />
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<ReadModel> CatchUpAsync(ReadModel from, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        const int BatchRows = 5_000;
+        _turn.Dispose();
+        _building.Dispose();
+    }
+
+    private async Task BuildAsync(CancellationToken cancellationToken)
+    {
         while (true)
         {
-            var rows = await store.ReadJournalAsync(from.Sequence, BatchRows, cancellationToken);
+            var from = await store.GetSequenceAsync(cancellationToken);
+            var records = await ReadAllAsync(cancellationToken);
+            var until = await store.GetSequenceAsync(cancellationToken);
+
+            // Records may be as they were at any moment up to here; only at the far end of it is the picture exact.
+            var built = new Following(ReadModel.Empty.Fold(from, records), until);
+            if (await CatchUpAsync(built, publish: null, cancellationToken) is not { } caughtUp)
+            {
+                // The rows were cleared away while the store was being read.
+                continue;
+            }
+
+            caughtUp.Prepare();
+            await _turn.WaitAsync(cancellationToken);
+            try
+            {
+                if (await CatchUpAsync(new Following(caughtUp, 0), publish: null, cancellationToken) is { } current)
+                {
+                    _isReady = true;
+                    Publish(current);
+                    return;
+                }
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<RecordChange>> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        var byKind = new ConcurrentDictionary<EntityKind, List<RecordChange>>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = StreamsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Kinds, options, async (kind, token) =>
+        {
+            var records = new List<RecordChange>();
+            await foreach (var record in store.StreamAsync(kind, token))
+            {
+                records.Add(new RecordChange(kind, record.Entity.Key, record));
+            }
+
+            byKind[kind] = records;
+        });
+        return [.. Kinds.SelectMany(kind => byKind[kind])];
+    }
+
+    private async Task<bool> TryFoldAsync(ChangeSet changeSet, ApplyOutcome.Applied applied, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var current = _current;
+            if (applied.Sequence <= current.Sequence)
+            {
+                return true;
+            }
+
+            if (applied.Repeated || changeSet.Changes.Count == 0 || applied.Sequence != current.Sequence + 1)
+            {
+                // Before the first build there is nothing to catch up from; the build will find the write in the store.
+                return !_isReady || await CatchUpAsync(new Following(current, 0), Publish, cancellationToken) is not null;
+            }
+
+            var changes = new RecordChange[changeSet.Changes.Count];
+            for (var index = 0; index < changes.Length; index++)
+            {
+                var change = changeSet.Changes[index];
+                var before = current.Find(change.Kind, change.EntityId);
+                if ((before?.Version ?? 0) != change.ExpectedVersion)
+                {
+                    _lastError = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The picture at {current.Sequence} differs from the store in a record of the kind {change.Kind}; it is built afresh.");
+                    return false;
+                }
+
+                var after = change is Put put
+                    ? new StoredRecord(put.Entity, applied.Versions[index], before?.CreatedAt ?? changeSet.At, changeSet.At)
+                    : null;
+                changes[index] = new RecordChange(change.Kind, change.EntityId, after);
+            }
+
+            Publish(current.Fold(applied.Sequence, changes));
+            return true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Follows the journal to its end.</summary>
+    /// <param name="following">Where it starts; used up.</param>
+    /// <param name="publish">Takes every picture on the way that is exact; null to take none.</param>
+    /// <param name="cancellationToken">Stops it; what was published stays.</param>
+    /// <returns>The picture at the end; null when the journal does not go on from the start.</returns>
+    private async Task<ReadModel?> CatchUpAsync(Following following, Action<ReadModel>? publish, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var comparedAt = _clock.GetTimestamp();
+            var rows = await store.ReadJournalAsync(following.Picture.Sequence, JournalRowsAtOnce, cancellationToken);
             if (rows.Count == 0)
             {
-                return from;
+                Interlocked.Exchange(ref _comparedAt, comparedAt);
+                _lastError = null;
+                if (following.HasMoved)
+                {
+                    // Nothing was written since the last records were read, so they are those of this sequence.
+                    publish?.Invoke(following.Picture);
+                }
+
+                return following.Picture;
+            }
+
+            if (!following.GoesOnWith(rows))
+            {
+                _lastError = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The journal does not go on from {following.Picture.Sequence}; the picture is built afresh.");
+                return null;
             }
 
             var keys = rows.Select(row => new RecordKey(row.EntityKind, row.EntityId)).Distinct().ToArray();
-            var present = (await store.GetManyAsync(keys, cancellationToken)).ToDictionary(record => record.Entity.Key);
-            var changes = Array.ConvertAll(keys, key => new RecordChange(key.Kind, key.EntityId, present.GetValueOrDefault(key.EntityId)));
-            from = from.Fold(rows[^1].Sequence, changes);
+            if (following.Take(rows, keys, await store.GetManyAsync(keys, cancellationToken)) && publish is not null)
+            {
+                publish(following.Picture);
+                following.HasMoved = false;
+            }
         }
     }
 
@@ -154,5 +308,63 @@ public sealed class ReadModelKeeper(IPartnershipStore store) : IReadModelSource,
     {
         _current = next;
         Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
+    /// <summary>A picture on its way along the journal.</summary>
+    /// <param name="picture">Where it starts.</param>
+    /// <param name="exactFrom">The sequence before which it may hold records that are newer than its own sequence.</param>
+    private sealed class Following(ReadModel picture, long exactFrom)
+    {
+        // Records that were read as they were later than the rows taken so far.
+        private readonly HashSet<RecordKey> _ahead = [];
+
+        public ReadModel Picture { get; private set; } = picture;
+
+        /// <summary>Whether it has taken rows since it was last published.</summary>
+        public bool HasMoved { get; set; }
+
+        public bool GoesOnWith(IReadOnlyList<JournalRow> rows)
+        {
+            var sequence = Picture.Sequence;
+            foreach (var row in rows)
+            {
+                if (row.Sequence != sequence && row.Sequence != sequence + 1)
+                {
+                    return false;
+                }
+
+                sequence = row.Sequence;
+            }
+
+            return rows[0].Sequence == Picture.Sequence + 1;
+        }
+
+        /// <summary>Takes in rows, with their records as they are by now.</summary>
+        /// <returns>Whether the picture is exact after.</returns>
+        public bool Take(IReadOnlyList<JournalRow> rows, RecordKey[] keys, IReadOnlyList<StoredRecord> present)
+        {
+            var records = present.ToDictionary(record => new RecordKey(record.Entity.Kind, record.Entity.Key));
+            var lastRows = new Dictionary<RecordKey, JournalRow>(keys.Length);
+            foreach (var row in rows)
+            {
+                lastRows[new RecordKey(row.EntityKind, row.EntityId)] = row;
+            }
+
+            var changes = new RecordChange[keys.Length];
+            for (var index = 0; index < keys.Length; index++)
+            {
+                var key = keys[index];
+                var record = records.GetValueOrDefault(key);
+                var versionAfter = lastRows[key].Operation == JournalOperation.Put || record?.Version == lastRows[key].Version
+                    ? lastRows[key].Version
+                    : 0;
+                _ = (record?.Version ?? 0) == versionAfter ? _ahead.Remove(key) : _ahead.Add(key);
+                changes[index] = new RecordChange(key.Kind, key.EntityId, record);
+            }
+
+            Picture = Picture.Fold(rows[^1].Sequence, changes);
+            HasMoved = true;
+            return _ahead.Count == 0 && Picture.Sequence >= exactFrom;
+        }
     }
 }

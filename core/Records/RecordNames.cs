@@ -13,7 +13,7 @@ internal static class RecordNames
     {
         EntityKind.Organisation => [.. directory.OrganisationsNamed(name).Select(id => id.Value)],
         EntityKind.Area => [.. directory.AreasNamed(name).Select(id => id.Value)],
-        EntityKind.Person => Scan(directory.People.All, name),
+        EntityKind.Person => [.. directory.PeopleNamed(name).Select(id => id.Value)],
         EntityKind.Initiative => Scan(directory.Initiatives.All, name),
         EntityKind.User => Scan(directory.Users.All, name),
         _ => [],

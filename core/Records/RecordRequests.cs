@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PartnershipGraph.Core.Outcomes;
 
 namespace PartnershipGraph.Core.Records;
@@ -9,15 +10,19 @@ public sealed record CreateRequest<TFields>(TFields Fields, OnDuplicate OnDuplic
     where TFields : RecordFields;
 
 /// <summary>What to do when a record to be added is likely there already.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OnDuplicate>))]
 public enum OnDuplicate
 {
     /// <summary>Refuse, and name the candidates.</summary>
+    [JsonStringEnumMemberName("refuse")]
     Refuse = 0,
 
     /// <summary>Add it all the same.</summary>
+    [JsonStringEnumMemberName("create")]
     Create = 1,
 
     /// <summary>Add nothing and answer the likeliest candidate.</summary>
+    [JsonStringEnumMemberName("return")]
     Return = 2,
 }
 

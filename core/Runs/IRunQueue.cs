@@ -19,6 +19,7 @@ public interface IRunner
     /// </summary>
     /// <param name="run">The run as leased.</param>
     /// <param name="cancellationToken">Fires when the process shuts down or has lost the lease.</param>
+    /// <exception cref="LeaseLostException">Another process works on the run.</exception>
     Task<RunEnding> RunAsync(Run run, CancellationToken cancellationToken);
 }
 

@@ -150,6 +150,22 @@ internal static class PictureDump
     private static void Networks(Picture picture, StringBuilder dump)
     {
         var filter = new NetworkFilter(SmallWorld.Today);
+        foreach (var wanted in new[]
+        {
+            filter,
+            filter with { Kinds = ["funds"], MinStrength = TieStrength.Cooperating },
+            filter with { On = SmallWorld.Today.AddYears(-1), ConfirmedWithinDays = 200 },
+        })
+        {
+            var view = picture.Network(wanted);
+            var ties = view.Ties().ToArray();
+            Assert.Equal(view.Graph.TieCount, ties.Length);
+            Assert.All(ties, tie => Assert.True(
+                view.TryGetTie(tie.V, tie.U, out var same) && Shown(same) == Shown(tie.Tie)
+                && view.TryGetNode(tie.Tie.One, out var u) && view.OrganisationOf(u) == tie.Tie.One));
+            Line(dump, "network", ties.Select(tie => $"{tie.U} {tie.V} {Shown(tie.Tie)}").Append($"{view.Graph.NodeCount}"));
+        }
+
         foreach (var id in SmallWorld.IdsOf(EntityKind.Organisation).Select(id => new Id<Organisation>(id)))
         {
             var ego = EgoNetwork.Around(picture, new EgoNetworkRequest(id, filter) { Hops = 2, OrganisationLimit = 4, TieLimit = 3 });

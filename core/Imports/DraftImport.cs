@@ -1,0 +1,102 @@
+using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.ReadModel;
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Runs;
+
+namespace PartnershipGraph.Core.Imports;
+
+/// <summary>
+/// Takes a contact list in: checks that it is one, finds encoding, delimiter and columns, guesses what the columns mean,
+/// and records a draft. A file that cannot be imported is refused before anything is written.
+/// </summary>
+public sealed class DraftImport(
+    IRunStore runs,
+    IReadModelSource readModel,
+    ImportViews views,
+    IIdSource ids,
+    TimeProvider clock,
+    ImportOptions options) : UseCase<DraftImportRequest, ImportView>
+{
+    /// <inheritdoc />
+    public override Permissions Needs => Permissions.Import;
+
+    /// <inheritdoc />
+    protected override async Task<Outcome<ImportView>> HandleAsync(Actor actor, DraftImportRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        var fileName = Path.GetFileName(request.FileName);
+        if (request.Content.Length > options.MaxFileBytes)
+        {
+            return new Refusal(
+                Problem.TooLarge,
+                $"{fileName} is {request.Content.Length:N0} bytes long; the limit is {options.MaxFileBytes:N0}. Split it and import the parts one after another.");
+        }
+
+        // Reading a whole list takes seconds at most, and no thread that answers requests should be held for that.
+        var inspected = await Task.Run(() => ListInspection.InspectAsync(request with { FileName = fileName }, options, cancellationToken), cancellationToken);
+        if (!inspected.Succeeded)
+        {
+            return inspected.Refusal;
+        }
+
+        var list = inspected.Value;
+        var (guesses, suggestion) = ColumnGuess.Suggest(list, readModel.Current);
+        var parameters = new ImportParameters
+        {
+            FileName = fileName,
+            Bytes = request.Content.Length,
+            Sha256 = list.Sha256,
+            Format = list.Format,
+            Rows = list.Rows,
+            Headers = list.Headers,
+            Guesses = guesses,
+            Mapping = await LastMappingAsync(list.Headers, cancellationToken) ?? suggestion,
+        };
+        var run = new Run
+        {
+            Id = ids.Next(),
+            Kind = RunKind.Import,
+            State = RunState.Draft,
+            Parameters = parameters.ToJson(),
+            Progress = new RunProgress(0, list.Rows, "rows"),
+            ActorId = actor.Id,
+            Actor = actor.Name,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        await runs.AddRunAsync(run, cancellationToken);
+        request.Content.Position = 0;
+        await runs.WriteFileAsync(run.Id, ImportParameters.ListFile, request.Content, cancellationToken);
+        return await views.ShowAsync(run, cancellationToken);
+    }
+
+    /// <summary>The mapping of the last import that went through with the same headers, so that a monthly list is mapped once.</summary>
+    private async Task<ImportMapping?> LastMappingAsync(IReadOnlyList<string> headers, CancellationToken cancellationToken)
+    {
+        const int Remembered = 50;
+        foreach (var run in await runs.ListRunsAsync(RunKind.Import, RunState.Succeeded, null, Remembered, cancellationToken))
+        {
+            var earlier = ImportParameters.Of(run);
+            if (earlier.Headers.SequenceEqual(headers, StringComparer.OrdinalIgnoreCase))
+            {
+                return earlier.Mapping;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A contact list as it arrives.</summary>
+/// <param name="FileName">Its file name.</param>
+/// <param name="Content">Its bytes, from a stream that can seek; the caller spools one that cannot, and disposes it.</param>
+/// <param name="Encoding"><c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c> or <c>utf-16BE</c>; null to find out.</param>
+/// <param name="Delimiter">One of <c>, ; | tab</c>; null to find out.</param>
+/// <param name="AllowRepeatedHeaders">Whether columns may share a header, because the mapping goes by position.</param>
+public sealed record DraftImportRequest(
+    string FileName,
+    Stream Content,
+    string? Encoding = null,
+    string? Delimiter = null,
+    bool AllowRepeatedHeaders = false);

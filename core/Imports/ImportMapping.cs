@@ -1,0 +1,40 @@
+namespace PartnershipGraph.Core.Imports;
+
+/// <summary>What the columns of a contact list mean, and what to do with its rows.</summary>
+public sealed record ImportMapping
+{
+    /// <summary>What to do with records that are, or are not, there already.</summary>
+    public ImportMode Mode { get; init; } = ImportMode.Upsert;
+
+    /// <summary>The columns that are read. Columns not named here are left out.</summary>
+    public IReadOnlyList<ColumnMapping> Columns { get; init; } = [];
+
+    /// <summary>Values for the whole file, used where there is no column or its cell is blank.</summary>
+    public IReadOnlyList<ImportConstant> Constants { get; init; } = [];
+
+    /// <summary>Whether areas that are not known are created from their name and code; otherwise their rows are refused.</summary>
+    public bool CreateAreas { get; init; }
+
+    /// <summary>
+    /// Whether kinds, themes and identifier schemes that are not known are created; otherwise their rows are refused.
+    /// </summary>
+    public bool CreateVocabulary { get; init; }
+}
+
+/// <summary>What one column means.</summary>
+/// <param name="Column">The column's number as people count, from 1.</param>
+/// <param name="Field">The code of an <see cref="ImportField"/>.</param>
+/// <param name="Scheme">Identifier fields: the scheme of the values; null where any scheme may hold them.</param>
+/// <param name="Separator">List fields: what stands between values; null for a semicolon.</param>
+/// <param name="DateOrder">Date fields: which way round 3/4/2026 is; null for day first.</param>
+public sealed record ColumnMapping(
+    int Column,
+    string Field,
+    string? Scheme = null,
+    string? Separator = null,
+    DateOrder? DateOrder = null);
+
+/// <summary>A value for the whole file.</summary>
+/// <param name="Field">The code of an <see cref="ImportField"/>.</param>
+/// <param name="Value">The value as it would stand in a cell.</param>
+public sealed record ImportConstant(string Field, string Value);

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PartnershipGraph.Core.Runs;
+
+namespace PartnershipGraph.Core.Imports;
+
+/// <summary>What an import's run keeps in <see cref="Run.Parameters"/>.</summary>
+internal sealed record ImportParameters
+{
+    /// <summary>The name under which the run keeps the uploaded list.</summary>
+    public const string ListFile = "list";
+
+    public required string FileName { get; init; }
+
+    public required long Bytes { get; init; }
+
+    public required string Sha256 { get; init; }
+
+    public required ListFormat Format { get; init; }
+
+    public required long Rows { get; init; }
+
+    public required IReadOnlyList<string> Headers { get; init; }
+
+    public required IReadOnlyList<GuessedColumn> Guesses { get; init; }
+
+    public required ImportMapping Mapping { get; init; }
+
+    public static ImportParameters Of(Run run) =>
+        JsonSerializer.Deserialize(run.Parameters, ImportJson.Default.ImportParameters)
+        ?? throw new JsonException($"The parameters of import {run.Id} are null.");
+
+    public string ToJson() => JsonSerializer.Serialize(this, ImportJson.Default.ImportParameters);
+}
+
+/// <summary>What a column was guessed to be; a field of null means no guess.</summary>
+internal sealed record GuessedColumn(string? Field, double Confidence);
+
+/// <summary>How far an import is: what its run keeps in <see cref="Run.Checkpoint"/>.</summary>
+/// <param name="Pass">0 = records, 1 = links.</param>
+/// <param name="Row">The number of the last row of that pass that is done.</param>
+/// <param name="Records">What was written so far.</param>
+internal sealed record ImportCheckpoint(int Pass, long Row, IReadOnlyList<ImportKindCount> Records);
+
+/// <summary>What an undo's run keeps in <see cref="Run.Parameters"/>.</summary>
+internal sealed record UndoParameters(Guid RunId)
+{
+    public static UndoParameters Of(Run run) =>
+        JsonSerializer.Deserialize(run.Parameters, ImportJson.Default.UndoParameters)
+        ?? throw new JsonException($"The parameters of undo {run.Id} are null.");
+}
+
+/// <summary>How far an undo is.</summary>
+/// <param name="Before">The lowest journal sequence that is done.</param>
+/// <param name="Rows">How many outcome rows were written.</param>
+/// <param name="Result">The counts so far.</param>
+internal sealed record UndoCheckpoint(long Before, long Rows, UndoResult Result);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ImportParameters))]
+[JsonSerializable(typeof(ImportCheckpoint))]
+[JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(UndoParameters))]
+[JsonSerializable(typeof(UndoCheckpoint))]
+[JsonSerializable(typeof(UndoResult))]
+internal sealed partial class ImportJson : JsonSerializerContext;

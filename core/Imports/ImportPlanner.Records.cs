@@ -1,0 +1,409 @@
+using PartnershipGraph.Core.Areas;
+using PartnershipGraph.Core.Matching;
+using PartnershipGraph.Core.People;
+using PartnershipGraph.Core.Records;
+
+namespace PartnershipGraph.Core.Imports;
+
+internal sealed partial class ImportPlanner
+{
+    /// <summary>What a row says about a contact.</summary>
+    private sealed record PersonCells(
+        string Name,
+        IReadOnlyList<Identifier> Identifiers,
+        IReadOnlyList<string> Emails,
+        IReadOnlyList<string> Phones,
+        LawfulBasis? LawfulBasis,
+        bool? DoNotContact,
+        bool? DoNotBroker,
+        string? Notes,
+        string? Title,
+        DateOnly? Since,
+        DateOnly? Until);
+
+    /// <summary>What a row says about an area of its own.</summary>
+    private sealed record AreaCells(string? Name, string? Code, string? Kind, IReadOnlyList<AreaRef> PartOf, IReadOnlyList<string> OtherNames);
+
+    /// <summary>The first pass over a row.</summary>
+    private Guid? PlanRecords()
+    {
+        var organisation = _mapping.HasOrganisation ? ReadOrganisation() : null;
+        var person = _mapping.HasPerson ? ReadPerson() : null;
+        var area = _mapping.HasArea ? ReadArea() : null;
+        // Links are read here too, so that a row whose links cannot be read is refused before its organisation goes in.
+        var hasLinks = _mapping.HasLinks && ReadLinks() is not { Tie: null, Engagement: null, FollowUp: null };
+        if (_cells.IsRefused)
+        {
+            return null;
+        }
+
+        if (organisation is null && person is null && area is null && !hasLinks)
+        {
+            RefuseNameless();
+            return null;
+        }
+
+        var foundOrganisation = organisation is null ? null : FindOrganisation(organisation);
+        if (organisation is { Name: null } && foundOrganisation is null && MayCreate && !_cells.IsRefused)
+        {
+            _cells.Refuse(
+                Field.OrganisationIdentifier, organisation.Identifiers[0].Value,
+                $"No organisation has the identifier {organisation.Identifiers[0].Value}, and the row has no name to create one.",
+                "Correct the identifier, or write the organisation's name.");
+        }
+
+        var foundPerson = person is null || _cells.IsRefused ? null : FindPerson(person, foundOrganisation, organisation is not null);
+        var foundArea = area is null || _cells.IsRefused ? null : FindArea(area);
+        if (_cells.IsRefused)
+        {
+            return null;
+        }
+
+        var organisationId = organisation is null ? null : WriteOrganisation(organisation, foundOrganisation);
+        Guid? personId = null;
+        if (person is not null && (organisation is null || organisationId is not null))
+        {
+            personId = WritePerson(person, foundPerson);
+            if (personId is not null && organisationId is not null)
+            {
+                WriteRole(person, personId.Value, organisationId.Value);
+            }
+        }
+
+        var areaId = area is null ? null : WriteArea(area, foundArea);
+        return organisationId ?? personId ?? areaId;
+    }
+
+    private void RefuseNameless()
+    {
+        var (field, what) = _mapping.HasOrganisation ? (Field.OrganisationName, "an organisation's name")
+            : _mapping.HasPerson ? (Field.PersonName, "a contact's name")
+            : (Field.AreaName, "an area's name");
+        _cells.Refuse(field, null, "The row names nobody.", $"Write {what}, or take the row out.");
+    }
+
+    private PersonCells? ReadPerson()
+    {
+        var name = _cells.Line(Field.PersonName, Limits.ShortName);
+        if (name is null && (_mapping.Has(Field.PersonFirstName) || _mapping.Has(Field.PersonLastName)))
+        {
+            var first = _cells.Line(Field.PersonFirstName, Limits.ShortName);
+            var last = _cells.Line(Field.PersonLastName, Limits.ShortName);
+            name = first is null ? last : last is null ? first : $"{first} {last}";
+            if (name?.Length > Limits.ShortName)
+            {
+                _cells.Refuse(Field.PersonLastName, last, "The contact's name is too long.", $"Shorten it to {Limits.ShortName} characters.");
+                return null;
+            }
+        }
+
+        if (name is not null && CellValues.MeansNothing(name))
+        {
+            name = null;
+        }
+
+        var emails = _cells.List(Field.PersonEmails, Limits.Email);
+        foreach (var email in emails)
+        {
+            if (!FieldShapes.IsEmail(email))
+            {
+                _cells.Refuse(Field.PersonEmails, email, $"‘{email}’ is not an e-mail address.", "Write it like name@example.org, or leave it blank.");
+            }
+        }
+
+        var found = _cells.Identifiers(Field.PersonIdentifier);
+        foreach (var (identifier, column) in found)
+        {
+            CheckIdentifier(identifier, column.Header);
+        }
+
+        var phones = _cells.List(Field.PersonPhones, Limits.Phone);
+        foreach (var phone in phones)
+        {
+            if (!FieldShapes.IsPhone(phone))
+            {
+                _cells.Refuse(Field.PersonPhones, phone, $"‘{phone}’ is not a telephone number.", "Write it like 0121 496 0000, or leave it blank.");
+            }
+        }
+
+        if (name is null)
+        {
+            if (emails.Count > 0 || phones.Count > 0)
+            {
+                var field = emails.Count > 0 ? Field.PersonEmails : Field.PersonPhones;
+                _notes.Add(new(_cells.HeaderOf(field), emails.Count > 0 ? emails[0] : phones[0], "The row has contact details and no contact's name; they were left out.", "Write the contact's name and import the row again."));
+            }
+
+            return null;
+        }
+
+        if (NormalisedName.Of(name).Length == 0)
+        {
+            _cells.Refuse(Field.PersonName, name, $"‘{name}’ has no letter or digit.", "Write the contact's name, or leave it blank.");
+            return null;
+        }
+
+        return new PersonCells(
+            name,
+            [.. found.Select(entry => entry.Identifier)],
+            emails,
+            phones,
+            ReadLawfulBasis(),
+            _cells.YesNo(Field.PersonDoNotContact),
+            _cells.YesNo(Field.PersonDoNotBroker),
+            _cells.Text(Field.PersonNotes, Limits.Notes),
+            _cells.Line(Field.RoleTitle, Limits.ShortName),
+            _cells.Date(Field.RoleSince),
+            CheckedUntil(Field.RoleUntil, _cells.Date(Field.RoleSince), _cells.Date(Field.RoleUntil)));
+    }
+
+    private LawfulBasis? ReadLawfulBasis() => _cells.Line(Field.PersonLawfulBasis, Limits.ShortName) is { } basis
+        ? new LawfulBasis(basis, _cells.Line(Field.PersonLawfulBasisSource, Limits.Line), _cells.Date(Field.PersonLawfulBasisOn))
+        : null;
+
+    private DateOnly? CheckedUntil(Field field, DateOnly? since, DateOnly? until)
+    {
+        if (since is not null && until < since)
+        {
+            _cells.Refuse(field, _cells.Raw(field), $"The end is before the start, {since:yyyy-MM-dd}.", "Correct one of the two dates.");
+            return null;
+        }
+
+        return until;
+    }
+
+    /// <summary>
+    /// The contact a row means: by identifier, else by e-mail and name, else by name within the organisation; without an
+    /// organisation and e-mail, by name among contacts that have neither.
+    /// </summary>
+    private Guid? FindPerson(PersonCells said, Guid? organisation, bool hasOrganisation)
+    {
+        foreach (var identifier in said.Identifiers)
+        {
+            var holders = _index.PeopleWith(identifier);
+            if (holders.Count > 0)
+            {
+                return OnlyPerson(holders, Field.PersonIdentifier, identifier.Value);
+            }
+        }
+
+        var normalName = NormalisedName.Of(said.Name);
+        foreach (var email in said.Emails)
+        {
+            var sharing = _index.PeopleWithEmail(email, normalName);
+            if (sharing.Count > 0)
+            {
+                return OnlyPerson(sharing, Field.PersonEmails, email);
+            }
+        }
+
+        if (organisation is { } known)
+        {
+            var there = _index.PeopleAt(known, normalName);
+            return there.Count == 0 ? null : OnlyPerson(there, Field.PersonName, said.Name);
+        }
+
+        if (hasOrganisation)
+        {
+            return null;
+        }
+
+        var loose = default(FewIds);
+        var named = _index.PeopleNamed(normalName);
+        for (var index = 0; index < named.Count; index++)
+        {
+            if (!_index.HasRoles(named[index]) && (said.Emails.Count == 0 || Person(named[index]).Emails.Count == 0))
+            {
+                loose = loose.With(named[index]);
+            }
+        }
+
+        return loose.Count == 0 ? null : OnlyPerson(loose, Field.PersonName, said.Name);
+    }
+
+    private Guid? OnlyPerson(FewIds ids, Field field, string value)
+    {
+        if (ids.Count == 1)
+        {
+            return ids[0];
+        }
+
+        _cells.Refuse(field, value, $"‘{value}’ fits {ids.Count} contacts.", "Add a column with an identifier or e-mail address, or merge the contacts first.");
+        return null;
+    }
+
+    private Person Person(Guid id) => _index.Get<Person>(EntityKind.Person, id).Entity;
+
+    private Guid? WritePerson(PersonCells said, Guid? found)
+    {
+        if (found is null && (!MayCreate || _isObserving))
+        {
+            _hasLeftOut = true;
+            return null;
+        }
+
+        var isNew = found is null;
+        var current = found is { } id
+            ? Person(id)
+            : new Person { Id = new Id<Person>(_ids.Of(EntityKind.Person, _row)), Name = said.Name };
+        if (!isNew && IsLeftAlone(current.Key))
+        {
+            return current.Key;
+        }
+
+        var merge = Begin(current.Key, isNew);
+        EnsureSchemes(said.Identifiers);
+        var merged = current with
+        {
+            Name = NormalisedName.Of(current.Name) == NormalisedName.Of(said.Name)
+                ? current.Name
+                : merge.Single(Field.PersonName, current.Name, isBlank: false, said.Name),
+            Identifiers = merge.List(Field.PersonIdentifier, current.Identifiers, said.Identifiers, EqualityComparer<Identifier>.Default),
+            Emails = merge.List(Field.PersonEmails, current.Emails, said.Emails, StringComparer.OrdinalIgnoreCase),
+            Phones = merge.List(Field.PersonPhones, current.Phones, said.Phones, PhoneComparer.Instance),
+            LawfulBasis = said.LawfulBasis is null
+                ? current.LawfulBasis
+                : merge.Single(Field.PersonLawfulBasis, current.LawfulBasis, current.LawfulBasis is null, said.LawfulBasis),
+            DoNotContact = Forbidden(Field.PersonDoNotContact, current.DoNotContact, said.DoNotContact, ref merge),
+            DoNotBroker = Forbidden(Field.PersonDoNotBroker, current.DoNotBroker, said.DoNotBroker, ref merge),
+            Notes = Merged(Field.PersonNotes, current.Notes, said.Notes, ref merge),
+        };
+        End(merged, merge, isNew);
+        return current.Key;
+    }
+
+    /// <summary>A list may forbid contacting somebody; only a person may allow it again.</summary>
+    private static bool Forbidden(Field field, bool current, bool? said, ref MemberMerge merge) =>
+        said is true ? merge.Single(field, current, !current, true) : current;
+
+    /// <summary>
+    /// The role of a contact in an organisation: one of the same title, else the only one there if either has no title,
+    /// else a further one.
+    /// </summary>
+    private void WriteRole(PersonCells said, Guid person, Guid organisation)
+    {
+        var held = _index.Roles(person, organisation);
+        var title = said.Title is null ? "" : NormalisedName.Of(said.Title);
+        Role? current = null;
+        for (var index = 0; index < held.Count && current is null; index++)
+        {
+            var role = _index.Get<Role>(EntityKind.Role, held[index]).Entity;
+            if (NormalisedName.Of(role.Title ?? "") == title || (said.Title is null) || (held.Count == 1 && role.Title is null))
+            {
+                current = role;
+            }
+        }
+
+        var isNew = current is null;
+        if (isNew && (!MayCreate || _isObserving))
+        {
+            _hasLeftOut = true;
+            return;
+        }
+
+        current ??= new Role
+        {
+            Id = new Id<Role>(_ids.Of(EntityKind.Role, _row)),
+            Person = new Id<Person>(person),
+            Organisation = new Id<Organisations.Organisation>(organisation),
+        };
+        if (!isNew && IsLeftAlone(current.Key))
+        {
+            return;
+        }
+
+        var merge = Begin(current.Key, isNew);
+        var merged = current with
+        {
+            Title = said.Title is null || NormalisedName.Of(current.Title ?? "") == title
+                ? current.Title
+                : Merged(Field.RoleTitle, current.Title, said.Title, ref merge),
+            Since = Merged(Field.RoleSince, current.Since, said.Since, ref merge),
+            Until = Merged(Field.RoleUntil, current.Until, said.Until, ref merge),
+        };
+        End(merged, merge, isNew);
+    }
+
+    private AreaCells? ReadArea()
+    {
+        var name = _cells.Line(Field.AreaName, Limits.ShortName);
+        var code = _cells.Line(Field.AreaCode, Limits.IdentifierValue);
+        if (name is null && code is null)
+        {
+            return null;
+        }
+
+        return new AreaCells(
+            name,
+            code,
+            _cells.Line(Field.AreaKind, Limits.ShortName),
+            _mapping.Has(Field.AreaPartOf) ? AreasOf(Field.AreaPartOf) : [],
+            _cells.List(Field.AreaOtherNames, Limits.ShortName));
+    }
+
+    private Guid? FindArea(AreaCells said)
+    {
+        if (said.Code is not null && _index.AreaWithCode(said.Code) is { } coded)
+        {
+            return coded;
+        }
+
+        if (said.Name is null)
+        {
+            _cells.Refuse(Field.AreaCode, said.Code, $"No area has the code ‘{said.Code}’, and the row has no name to create one.", "Correct the code, or write the area's name.");
+            return null;
+        }
+
+        var named = Array.FindAll(
+            _index.AreasNamed(NormalisedName.Of(said.Name)).ToArray(),
+            id => said.Code is null || _index.Get<Area>(EntityKind.Area, id).Entity.Code is null);
+        if (named.Length <= 1)
+        {
+            return named.Length == 0 ? null : named[0];
+        }
+
+        _cells.Refuse(Field.AreaName, said.Name, $"‘{said.Name}’ fits {named.Length} areas.", "Add a column with codes.");
+        return null;
+    }
+
+    private Guid? WriteArea(AreaCells said, Guid? found)
+    {
+        if (found is null && (!MayCreate || _isObserving))
+        {
+            _hasLeftOut = true;
+            return null;
+        }
+
+        var isNew = found is null;
+        var current = found is { } id
+            ? _index.Get<Area>(EntityKind.Area, id).Entity
+            : new Area { Id = new Id<Area>(NextAreaId()), Name = said.Name!, Code = said.Code };
+        if (!isNew && IsLeftAlone(current.Key))
+        {
+            return current.Key;
+        }
+
+        var merge = Begin(current.Key, isNew);
+        var merged = current with
+        {
+            Name = said.Name is null || NormalisedName.Of(said.Name) == NormalisedName.Of(current.Name)
+                || current.OtherNames.Any(other => NormalisedName.Of(other) == NormalisedName.Of(said.Name))
+                ? current.Name
+                : merge.Single(Field.AreaName, current.Name, isBlank: false, said.Name),
+            Code = Merged(Field.AreaCode, current.Code, said.Code, ref merge),
+            AreaKind = Merged(Field.AreaKind, current.AreaKind, said.Kind, ref merge),
+            PartOf = said.PartOf.Count == 0
+                ? current.PartOf
+                : merge.List(Field.AreaPartOf, current.PartOf, [.. said.PartOf.Select(Ensure)], EqualityComparer<Id<Area>>.Default),
+            OtherNames = merge.List(Field.AreaOtherNames, current.OtherNames, said.OtherNames, StringComparer.Ordinal),
+        };
+        if (merged.PartOf.Contains(merged.Id))
+        {
+            _notes.Add(new(_cells.HeaderOf(Field.AreaPartOf), merged.Name, "An area cannot be part of itself; that was left out.", "Correct the row and import it again."));
+            merged = merged with { PartOf = [.. merged.PartOf.Where(area => area != merged.Id)] };
+        }
+
+        End(merged, merge, isNew);
+        return current.Key;
+    }
+}

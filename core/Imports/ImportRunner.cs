@@ -1,0 +1,284 @@
+using System.Text.Json;
+using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Journal;
+using PartnershipGraph.Core.Matching;
+using PartnershipGraph.Core.ReadModel;
+using PartnershipGraph.Core.Runs;
+
+namespace PartnershipGraph.Core.Imports;
+
+/// <summary>
+/// Imports a list: plans chunks of rows and applies each as one change set together with the checkpoint after it, so that
+/// after a crash at any moment the import goes on where it was and every row is in once. While a chunk is written the next
+/// is planned.
+/// </summary>
+/// <remarks>
+/// Somebody's edit of a record that a planned chunk would change makes the store refuse the chunk; the import then starts
+/// over from its checkpoint with a fresh picture. Rows that keep colliding are refused.
+/// </remarks>
+public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, PartnershipWriter writer, TimeProvider clock) : IRunner
+{
+    private const int MaxCollisions = 5;
+
+    /// <inheritdoc />
+    public RunKind Kind => RunKind.Import;
+
+    /// <inheritdoc />
+    public async Task<RunEnding> RunAsync(Run run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var parameters = ImportParameters.Of(run);
+        var mapping = CompiledMapping.Compile(parameters.Mapping, parameters.Headers);
+        if (mapping.ToRefusal() is { } refusal)
+        {
+            return new RunEnding(RunState.Failed, null, refusal.Detail);
+        }
+
+        var import = new Import(run, parameters, mapping);
+        while (true)
+        {
+            var attempt = await AttemptAsync(import, cancellationToken);
+            if (attempt is { } ending)
+            {
+                return ending;
+            }
+        }
+    }
+
+    /// <summary>Goes on from the checkpoint. Null when a chunk collided with what somebody else wrote.</summary>
+    private async Task<RunEnding?> AttemptAsync(Import import, CancellationToken cancellationToken)
+    {
+        await readModel.FollowAsync(cancellationToken);
+        var checkpoint = import.Run.Checkpoint is null
+            ? null
+            : JsonSerializer.Deserialize(import.Run.Checkpoint, ImportJson.Default.ImportCheckpoint);
+        var memory = new ListMemory(import.Refusals);
+        if (checkpoint is not null)
+        {
+            await RecallOutcomesAsync(import.Run.Id, memory, cancellationToken);
+        }
+
+        var counts = KindCounts.From(checkpoint?.Records ?? []);
+        var index = new MatchIndex(readModel.Current, ImportPlanner.ScopeOf(import.Mapping));
+        var planner = new ImportPlanner(import.Mapping, index, import.Ids, memory);
+        foreach (var pass in ListChunks.Passes(import.Mapping))
+        {
+            if (pass < checkpoint?.Pass)
+            {
+                continue;
+            }
+
+            await using var content = await runs.OpenFileAsync(import.Run.Id, ImportParameters.ListFile, cancellationToken);
+            if (content is null)
+            {
+                return new RunEnding(RunState.Failed, null, $"The list {import.Parameters.FileName} is no longer kept. Upload it again.");
+            }
+
+            var done = pass == checkpoint?.Pass ? checkpoint.Row : 0;
+            var ended = await Task.Run(() => RunPassAsync(import, planner, memory, counts, content, pass, done, cancellationToken), cancellationToken);
+            if (ended != PassEnd.Done)
+            {
+                return ended == PassEnd.Cancelled ? End(RunState.Cancelled, import, memory, counts) : null;
+            }
+        }
+
+        return End(RunState.Succeeded, import, memory, counts);
+    }
+
+    private async Task<PassEnd> RunPassAsync(
+        Import import, ImportPlanner planner, ListMemory memory, KindCounts counts, Stream content, int pass, long done, CancellationToken cancellationToken)
+    {
+        using var reader = await ContactListReader.OpenAsync(content, import.Parameters.Format, cancellationToken);
+        var read = 0L;
+        while (reader.Number < done && await reader.ReadAsync(cancellationToken))
+        {
+            planner.Observe(pass, reader.Row);
+            read++;
+        }
+
+        var applying = Task.FromResult(PassEnd.Done);
+        try
+        {
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var rows = await ListChunks.ReadAsync(reader, import.RowsPerChunk, cancellationToken);
+                var plan = rows.Count == 0 ? null : planner.Plan(pass, rows);
+                read += rows.Count;
+                var applied = await applying;
+                if (applied != PassEnd.Done || plan is null)
+                {
+                    return applied;
+                }
+
+                if (import.Run.CancelRequested)
+                {
+                    return PassEnd.Cancelled;
+                }
+
+                var chunk = new Chunk(pass, rows[0].Number, rows[^1].Number, rows.Count, read, plan);
+                applying = Task.Run(() => ApplyAsync(import, chunk, counts, cancellationToken), CancellationToken.None);
+            }
+        }
+        finally
+        {
+            // However this ends, the import's state is not touched behind its back.
+            await applying.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private async Task<PassEnd> ApplyAsync(Import import, Chunk chunk, KindCounts counts, CancellationToken cancellationToken)
+    {
+        counts.Add(chunk.Plan.Puts);
+        var passes = ListChunks.Passes(import.Mapping);
+        var passesBefore = passes[0] == chunk.Pass ? 0 : 1;
+        var rowsDone = ((passesBefore * import.Parameters.Rows) + chunk.RowsRead) / passes.Count;
+        var state = JsonSerializer.Serialize(
+            new ImportCheckpoint(chunk.Pass, chunk.LastRow, counts.ToList()), ImportJson.Default.ImportCheckpoint);
+        while (true)
+        {
+            var changeSet = new ChangeSet
+            {
+                Id = import.Ids.OfChangeSet(chunk.Pass, chunk.FirstRow),
+                Actor = import.Actor,
+                At = clock.GetUtcNow(),
+                Reason = $"Import of {import.Parameters.FileName}",
+                RunId = import.Run.Id,
+                Changes = chunk.Plan.Puts,
+                Checkpoint = new RunCheckpoint(
+                    import.Run.Id, import.Run.Version, new RunProgress(rowsDone, import.Parameters.Rows, "rows"), state, chunk.Plan.Rows),
+            };
+            var outcome = await writer.ApplyAsync(changeSet, cancellationToken);
+            switch (outcome)
+            {
+                case ApplyOutcome.Applied applied:
+                    import.Run = import.Run with { Version = applied.RunVersion ?? import.Run.Version + 1, Checkpoint = state };
+                    return import.Run.CancelRequested ? PassEnd.Cancelled : PassEnd.Done;
+                case ApplyOutcome.Refused refused when refused.Conflicts.OfType<Conflict.RunMovedOn>().Any():
+                    await TakeUpRunAsync(import, cancellationToken);
+                    if (import.Run.CancelRequested)
+                    {
+                        return PassEnd.Cancelled;
+                    }
+
+                    break;
+                case ApplyOutcome.Refused refused:
+                    Collide(import, chunk, refused.Conflicts);
+                    return PassEnd.Collided;
+            }
+        }
+    }
+
+    /// <summary>Reads the run again after somebody changed it: asked it to stop, most likely.</summary>
+    private async Task TakeUpRunAsync(Import import, CancellationToken cancellationToken)
+    {
+        if (await runs.FindRunAsync(import.Run.Id, cancellationToken) is not { } current
+            || current.LeaseHolder != import.Run.LeaseHolder
+            || current.HasEnded)
+        {
+            throw new LeaseLostException();
+        }
+
+        import.Run = current;
+    }
+
+    /// <summary>Decides how the next attempt avoids what a chunk collided with.</summary>
+    private static void Collide(Import import, Chunk chunk, IReadOnlyList<Conflict> conflicts)
+    {
+        if (conflicts.OfType<Conflict.TooLarge>().Any() && chunk.Rows > 1)
+        {
+            import.RowsPerChunk = Math.Max(1, chunk.Rows / 2);
+            return;
+        }
+
+        import.Collisions = import.CollidedAt == (chunk.Pass, chunk.FirstRow) ? import.Collisions + 1 : 1;
+        import.CollidedAt = (chunk.Pass, chunk.FirstRow);
+        if (import.Collisions < MaxCollisions)
+        {
+            return;
+        }
+
+        foreach (var conflict in conflicts)
+        {
+            var (entity, problem) = Explain(conflict);
+            var row = entity is { } id && chunk.Plan.RowOf.TryGetValue(id, out var known) ? known : chunk.FirstRow;
+            import.Refusals.TryAdd(row, new RunRowReason(null, null, problem, "Import the row again later."));
+        }
+    }
+
+    private static (Guid? Entity, string Problem) Explain(Conflict conflict) => conflict switch
+    {
+        Conflict.VersionMismatch mismatch => (mismatch.EntityId, "Somebody keeps changing the record that this row is about."),
+        Conflict.IdentifierTaken taken => (taken.EntityId, $"The identifier {taken.Identifier.Value} belongs to another record."),
+        Conflict.ReferenceMissing missing => (missing.EntityId, "A record that this row refers to was deleted meanwhile."),
+        Conflict.AreaInsideItself area => (area.AreaId, "An area would lie inside itself."),
+        Conflict.TieToItself tie => (tie.RelationshipId, "An organisation would be tied to itself."),
+        Conflict.StillReferenced referenced => (referenced.EntityId, "A record that this row is about is in use."),
+        Conflict.TooLarge => (null, "The row holds more than can be written at once."),
+        _ => (null, "The row could not be written."),
+    };
+
+    private async Task RecallOutcomesAsync(Guid runId, ListMemory memory, CancellationToken cancellationToken)
+    {
+        const int PageSize = 5_000;
+        var after = 0L;
+        while (true)
+        {
+            var page = await runs.ReadRowsAsync(runId, null, after, PageSize, cancellationToken);
+            foreach (var row in page)
+            {
+                memory.Note(row.Number, row.Outcome);
+            }
+
+            if (page.Count < PageSize)
+            {
+                return;
+            }
+
+            after = page[^1].Number;
+        }
+    }
+
+    private static RunEnding End(RunState state, Import import, ListMemory memory, KindCounts counts)
+    {
+        var outcomes = memory.CountOutcomes();
+        var result = new ImportResult
+        {
+            Rows = state == RunState.Succeeded ? import.Parameters.Rows : outcomes.Values.Sum(),
+            Outcomes = outcomes,
+            Records = counts.ToList(),
+        };
+        return new RunEnding(state, JsonSerializer.Serialize(result, ImportJson.Default.ImportResult), null);
+    }
+
+    private enum PassEnd
+    {
+        Done,
+        Cancelled,
+        Collided,
+    }
+
+    /// <summary>An import at work.</summary>
+    private sealed class Import(Run run, ImportParameters parameters, CompiledMapping mapping)
+    {
+        public Run Run { get; set; } = run;
+
+        public ImportParameters Parameters { get; } = parameters;
+
+        public CompiledMapping Mapping { get; } = mapping;
+
+        public RunRecordIds Ids { get; } = new(run);
+
+        public Actor Actor { get; } = new(run.ActorId, run.Actor, Permissions.Import);
+
+        public Dictionary<long, RunRowReason> Refusals { get; } = [];
+
+        public int RowsPerChunk { get; set; } = ListChunks.MaxRows;
+
+        public (int Pass, long Row)? CollidedAt { get; set; }
+
+        public int Collisions { get; set; }
+    }
+
+    private sealed record Chunk(int Pass, long FirstRow, long LastRow, int Rows, long RowsRead, PlannedChunk Plan);
+}

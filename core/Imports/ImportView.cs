@@ -1,0 +1,51 @@
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Runs;
+
+namespace PartnershipGraph.Core.Imports;
+
+/// <summary>An import for people: the list, what was found out about it, and how far it is.</summary>
+/// <param name="Run">The run: id, state, progress, who and when.</param>
+/// <param name="FileName">The list's file name as uploaded.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Rows">How many rows it has below the header, blank lines left out.</param>
+/// <param name="Encoding">How its text is written: <c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c> or <c>utf-16BE</c>.</param>
+/// <param name="Delimiter">What stands between its cells: one of <c>, ; | tab</c>.</param>
+/// <param name="Columns">Its columns, with samples and what they were guessed to mean.</param>
+/// <param name="Sample">Its first rows, cell by cell.</param>
+/// <param name="Mapping">The mapping as it stands: the suggestion until somebody saves another.</param>
+/// <param name="Writes">The kinds of record the mapping writes, in order of kind.</param>
+/// <param name="Problems">What keeps the mapping from being used; empty when it is ready for a dry run.</param>
+/// <param name="Result">What came of it; null until it has ended.</param>
+public sealed record ImportView(
+    Run Run,
+    string FileName,
+    long Bytes,
+    long Rows,
+    string Encoding,
+    string Delimiter,
+    IReadOnlyList<ImportColumn> Columns,
+    IReadOnlyList<IReadOnlyList<string>> Sample,
+    ImportMapping Mapping,
+    IReadOnlyList<EntityKind> Writes,
+    IReadOnlyList<string> Problems,
+    ImportResult? Result);
+
+/// <summary>A column of a list.</summary>
+/// <param name="Number">Its number as people count, from 1.</param>
+/// <param name="Header">Its header; empty when it has none.</param>
+/// <param name="Samples">The first values that are not blank, at most five different ones.</param>
+/// <param name="Suggested">The field it was guessed to be; null for none.</param>
+/// <param name="Confidence">How sure the guess is, 0–1: 1 = the header says so exactly; 0 = no guess.</param>
+public sealed record ImportColumn(
+    int Number,
+    string Header,
+    IReadOnlyList<string> Samples,
+    string? Suggested,
+    double Confidence);
+
+/// <summary>An import in a list of imports.</summary>
+/// <param name="Run">The run: id, state, progress, who and when.</param>
+/// <param name="FileName">The list's file name as uploaded.</param>
+/// <param name="Rows">How many rows it has below the header.</param>
+/// <param name="Result">What came of it; null until it has ended.</param>
+public sealed record ImportSummary(Run Run, string FileName, long Rows, ImportResult? Result);

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.Runs;
+
+namespace PartnershipGraph.Core.Imports;
+
+/// <summary>Shows an import's run as people see it.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
+public sealed class ImportViews(IRunStore runs)
+{
+    private const int SampleRows = 20;
+    private const int SampleValues = 5;
+
+    internal async Task<Outcome<Run>> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await runs.FindRunAsync(id, cancellationToken) is { Kind: RunKind.Import } run
+            ? run
+            : RunRefusals.NotFound(RunKind.Import, id);
+
+    internal async Task<ImportView> ShowAsync(Run run, CancellationToken cancellationToken)
+    {
+        var parameters = ImportParameters.Of(run);
+        var sample = await ReadSampleAsync(run.Id, parameters.Format, cancellationToken);
+        var compiled = CompiledMapping.Compile(parameters.Mapping, parameters.Headers);
+        return new ImportView(
+            run,
+            parameters.FileName,
+            parameters.Bytes,
+            parameters.Rows,
+            parameters.Format.Encoding,
+            parameters.Format.Delimiter == '\t' ? "tab" : parameters.Format.Delimiter.ToString(),
+            [.. parameters.Headers.Select((header, index) => new ImportColumn(
+                index + 1,
+                header,
+                [.. sample.Where(row => index < row.Length).Select(row => row[index]).Where(cell => !string.IsNullOrWhiteSpace(cell)).Distinct().Take(SampleValues)],
+                parameters.Guesses[index].Field,
+                parameters.Guesses[index].Confidence))],
+            sample,
+            parameters.Mapping,
+            compiled.Writes,
+            [.. compiled.Errors.SelectMany(error => error.Value)],
+            ResultOf(run));
+    }
+
+    internal static ImportSummary Summarise(Run run)
+    {
+        var parameters = ImportParameters.Of(run);
+        return new ImportSummary(run, parameters.FileName, parameters.Rows, ResultOf(run));
+    }
+
+    private static ImportResult? ResultOf(Run run) =>
+        run.Result is null ? null : JsonSerializer.Deserialize(run.Result, ImportJson.Default.ImportResult);
+
+    private async Task<IReadOnlyList<string[]>> ReadSampleAsync(Guid id, ListFormat format, CancellationToken cancellationToken)
+    {
+        var sample = new List<string[]>();
+        if (await runs.OpenFileAsync(id, ImportParameters.ListFile, cancellationToken) is { } content)
+        {
+            await using var owned = content;
+            using var reader = await ContactListReader.OpenAsync(content, format, cancellationToken);
+            while (sample.Count < SampleRows && await reader.ReadAsync(cancellationToken))
+            {
+                sample.Add(reader.Row.Cells);
+            }
+        }
+
+        return sample;
+    }
+}

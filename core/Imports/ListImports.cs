@@ -1,0 +1,27 @@
+using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.Runs;
+
+namespace PartnershipGraph.Core.Imports;
+
+/// <summary>Lists imports, newest first.</summary>
+public sealed class ListImports(IRunStore runs) : UseCase<ListImportsRequest, IReadOnlyList<ImportSummary>>
+{
+    /// <inheritdoc />
+    public override Permissions Needs => Permissions.Import;
+
+    /// <inheritdoc />
+    protected override async Task<Outcome<IReadOnlyList<ImportSummary>>> HandleAsync(Actor actor, ListImportsRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var found = await runs.ListRunsAsync(
+            RunKind.Import, request.State, request.Before, Math.Clamp(request.Limit, 1, ListRuns.MaxLimit), cancellationToken);
+        return found.Select(ImportViews.Summarise).ToList();
+    }
+}
+
+/// <summary>Which imports.</summary>
+/// <param name="State">In this state only.</param>
+/// <param name="Before">Older than this import.</param>
+/// <param name="Limit">At most so many, 1–200.</param>
+public sealed record ListImportsRequest(RunState? State = null, Guid? Before = null, int Limit = 50);

@@ -1,0 +1,42 @@
+using PartnershipGraph.Core.Journal;
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Runs;
+
+namespace PartnershipGraph.Core.Imports;
+
+/// <summary>What a chunk of rows comes to.</summary>
+/// <param name="Puts">The records to write, those that others point to first.</param>
+/// <param name="Rows">What became of each row.</param>
+/// <param name="RowOf">The row that last touched a record, for conflicts.</param>
+internal sealed record PlannedChunk(IReadOnlyList<Put> Puts, IReadOnlyList<RunRow> Rows, IReadOnlyDictionary<Guid, long> RowOf);
+
+/// <summary>Counts of written records by kind.</summary>
+internal sealed class KindCounts
+{
+    private static readonly EntityKind[] Kinds = Enum.GetValues<EntityKind>();
+    private readonly long[] _created = new long[Kinds.Length + 1];
+    private readonly long[] _updated = new long[Kinds.Length + 1];
+
+    public static KindCounts From(IEnumerable<ImportKindCount> counts)
+    {
+        var sum = new KindCounts();
+        foreach (var count in counts)
+        {
+            sum._created[(int)count.Kind] = count.Created;
+            sum._updated[(int)count.Kind] = count.Updated;
+        }
+
+        return sum;
+    }
+
+    public void Add(IEnumerable<Put> puts)
+    {
+        foreach (var put in puts)
+        {
+            (put.ExpectedVersion == 0 ? _created : _updated)[(int)put.Kind]++;
+        }
+    }
+
+    public IReadOnlyList<ImportKindCount> ToList() =>
+        [.. Kinds.Where(kind => _created[(int)kind] + _updated[(int)kind] > 0).Select(kind => new ImportKindCount(kind, _created[(int)kind], _updated[(int)kind]))];
+}
