@@ -88,7 +88,7 @@ internal sealed class ChangeSetWriter : IDisposable
             "SELECT record_id FROM record_identifiers WHERE scheme = ?1 AND value = ?2 AND kind = ?3 AND record_id <> ?4 LIMIT 1");
         _insertIdentifier = new(
             connection,
-            "INSERT OR IGNORE INTO record_identifiers (scheme, value, kind, record_id, is_unique) VALUES (?1, ?2, ?3, ?4, ?5)");
+            "INSERT OR IGNORE INTO record_identifiers (scheme, value, kind, slot, record_id) VALUES (?1, ?2, ?3, iif(?5, x'', ?4), ?4)");
         _deleteIdentifier = new(
             connection,
             "DELETE FROM record_identifiers WHERE scheme = ?1 AND value = ?2 AND kind = ?3 AND record_id = ?4");
@@ -98,7 +98,7 @@ internal sealed class ChangeSetWriter : IDisposable
             SELECT value, kind, max(record_id), min(record_id) FROM record_identifiers WHERE scheme = ?1
             GROUP BY value, kind HAVING count(*) > 1 ORDER BY kind, value LIMIT ?2
             """);
-        _markScheme = new(connection, "UPDATE record_identifiers SET is_unique = ?2 WHERE scheme = ?1");
+        _markScheme = new(connection, "UPDATE record_identifiers SET slot = iif(?2, x'', record_id) WHERE scheme = ?1");
         _insertChangeSet = new(
             connection,
             "INSERT INTO change_sets (sequence, id, at, actor_id, actor, reason, run_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");

@@ -9,6 +9,7 @@ namespace PartnershipGraph.Web.Imports;
 public sealed partial class ImportPage
 {
     private const int EarlierImports = 20;
+    private const string Example = "Organisation\tSector\tBased in";
     private ElementReference _zone;
     private ElementReference _input;
     private ElementReference _cells;
