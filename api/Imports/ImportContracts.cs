@@ -83,4 +83,32 @@ public sealed record RowsResponse(IReadOnlyList<RunRow> Items, string? NextCurso
 
 /// <summary>What columns can mean.</summary>
 /// <param name="Items">The fields.</param>
-public sealed record ImportFieldsResponse(IReadOnlyList<ImportField> Items);
+public sealed record ImportFieldsResponse(IReadOnlyList<ImportFieldItem> Items);
+
+/// <summary>Something a column can mean.</summary>
+/// <param name="Code">What mappings name it by.</param>
+/// <param name="Label">What people see.</param>
+/// <param name="Of">The kind of record it is a member of.</param>
+/// <param name="Value">How a cell is read.</param>
+/// <param name="TakesManyColumns">Whether several columns may hold it, each adding its values.</param>
+/// <param name="IsList">Whether a cell may hold several values with a separator between them.</param>
+/// <param name="TakesScheme">Whether the column needs, or may have, an identifier scheme.</param>
+/// <param name="Synonyms">Headers by which it is recognised.</param>
+public sealed record ImportFieldItem(
+    string Code,
+    string Label,
+    EntityKind Of,
+    ImportValue Value,
+    bool TakesManyColumns,
+    bool IsList,
+    bool TakesScheme,
+    IReadOnlyList<string> Synonyms)
+{
+    /// <summary>The wire form of a field.</summary>
+    public static ImportFieldItem For(ImportField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new ImportFieldItem(
+            field.Code, field.Label, field.Of, field.Value, field.TakesManyColumns, field.IsList, field.TakesScheme, field.Synonyms);
+    }
+}

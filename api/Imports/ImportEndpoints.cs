@@ -48,7 +48,7 @@ public static class ImportEndpoints
         ListImportFields useCase, Caller caller, CancellationToken cancellationToken) =>
         Answer.Json(
             await useCase.ExecuteAsync(caller.Actor, new ListImportFieldsRequest(), cancellationToken),
-            static fields => new ImportFieldsResponse(fields));
+            static fields => new ImportFieldsResponse([.. fields.Select(ImportFieldItem.For)]));
 
     /// <summary>Lists imports, newest first.</summary>
     /// <param name="state">In this state only.</param>

@@ -42,7 +42,7 @@ public sealed class KeyTests
         var client = new ApiClient(app.Server.CreateClient(), key);
 
         (await client.GetAsync($"organisations/{Some.Id()}")).Is(HttpStatusCode.NotFound);
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        app.FakeClock!.Advance(TimeSpan.FromHours(1));
         (await client.GetAsync($"organisations/{Some.Id()}")).Is(HttpStatusCode.Unauthorized);
     }
 }

@@ -1,72 +1,53 @@
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using PartnershipGraph.Api.SignIn;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
-using PartnershipGraph.Core.Runs;
-using PartnershipGraph.Core.Storing;
-using PartnershipGraph.Core.Vocabularies;
 using PartnershipGraph.TestKit;
-using PartnershipGraph.Web;
 
 namespace PartnershipGraph.Api.Tests.Hosting;
 
-/// <summary>The API on a store of its own with the shipped vocabularies and areas, a clock that tests move, and no network.</summary>
-public sealed class ApiApplication : IAsyncDisposable
+/// <summary>The product on a store of its own with the shipped vocabularies and areas, without a network.</summary>
+public sealed class ApiApplication : WebApplicationFactory<SignInLinks>
 {
-    private readonly TemporaryStore _store;
-    private readonly WebApplication _app;
+    public const Permissions Every =
+        Permissions.Read | Permissions.Contacts | Permissions.Write | Permissions.Import | Permissions.Analyse | Permissions.Admin;
 
-    private ApiApplication(TemporaryStore store, WebApplication app, FakeTimeProvider clock)
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("partnershipgraph-");
+    private readonly string _environment;
+    private readonly Action<IServiceCollection>? _configure;
+
+    private ApiApplication(string environment, FakeTimeProvider? clock, Action<IServiceCollection>? configure)
     {
-        _store = store;
-        _app = app;
-        Clock = clock;
+        _environment = environment;
+        _configure = configure;
+        FakeClock = clock;
     }
 
-    public FakeTimeProvider Clock { get; }
+    /// <summary>The clock that the test moves; absent where work goes on in the background.</summary>
+    public FakeTimeProvider? FakeClock { get; }
 
-    public IServiceProvider Services => _app.Services;
-
-    public TestServer Server => _app.GetTestServer();
-
-    public static async Task<ApiApplication> StartAsync(string environment = "Testing", Action<IServiceCollection>? configure = null)
+    /// <summary>Starts the product and waits until it is ready.</summary>
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="runsWork">Whether runs are worked on, by the clock on the wall; otherwise they stay queued and the clock stands still.</param>
+    /// <param name="configure">Changes to the services.</param>
+    public static async Task<ApiApplication> StartAsync(
+        string environment = "Testing", bool runsWork = false, Action<IServiceCollection>? configure = null)
     {
-        var clock = new FakeTimeProvider(Some.Instant);
-        var store = await TemporaryStore.CreateAsync(clock);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseTestServer();
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton<IIdSource>(new SequentialIdSource());
-        builder.Services.AddSingleton<IPartnershipStore>(store.Store);
-        builder.Services.AddSingleton<IRunStore>(store.Store);
-        builder.Services.AddSingleton<ReadModelKeeper>();
-        builder.Services.AddSingleton<IReadModelSource>(services => services.GetRequiredService<ReadModelKeeper>());
-        builder.Services.AddSingleton<PartnershipWriter>();
-        builder.Services.AddSingleton<FirstStart>();
-        builder.Services.AddSingleton<RecordDesk>();
-        foreach (var type in typeof(IUseCase).Assembly.GetTypes().Where(type =>
-            type is { IsClass: true, IsAbstract: false } && typeof(IUseCase).IsAssignableFrom(type)))
+        var app = new ApiApplication(environment, runsWork ? null : new FakeTimeProvider(Some.Instant), configure);
+        var readModel = app.Services.GetRequiredService<IReadModelSource>();
+        while (!readModel.IsReady)
         {
-            builder.Services.AddSingleton(type);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
         }
 
-        builder.AddPartnershipApi(Path.GetDirectoryName(store.Path)!);
-        configure?.Invoke(builder.Services);
-        var app = builder.Build();
-        app.UsePartnershipPages();
-        app.UsePartnershipApi();
-        app.MapPartnershipApi();
-        await app.Services.GetRequiredService<FirstStart>().EnsureAsync(CancellationToken.None);
-        await app.Services.GetRequiredService<ReadModelKeeper>().RebuildAsync(CancellationToken.None);
-        await app.StartAsync();
-        return new ApiApplication(store, app, clock);
+        return app;
     }
 
     /// <summary>A client with a key of these scopes.</summary>
@@ -84,9 +65,6 @@ public sealed class ApiApplication : IAsyncDisposable
         return new ApiClient(Server.CreateClient(), key);
     }
 
-    public const Permissions Every =
-        Permissions.Read | Permissions.Contacts | Permissions.Write | Permissions.Import | Permissions.Analyse | Permissions.Admin;
-
     /// <summary>A client that is not signed in.</summary>
     public ApiClient Anonymous() => new(Server.CreateClient(), key: null);
 
@@ -94,12 +72,31 @@ public sealed class ApiApplication : IAsyncDisposable
     public async Task WriteAsync(params Entity[] entities)
     {
         var outcome = await Services.GetRequiredService<PartnershipWriter>().ApplyAsync(Some.Creating(entities), CancellationToken.None);
-        Xunit.Assert.IsType<ApplyOutcome.Applied>(outcome);
+        Assert.IsType<ApplyOutcome.Applied>(outcome);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
-        await _store.DisposeAsync();
+        await base.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(_environment);
+        builder.UseSetting("Store:Path", Path.Combine(_folder.FullName, "partnership.db"));
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services =>
+        {
+            // What it prints is for people at a console.
+            services.Remove(services.Single(service => service.ImplementationType?.Name == "Welcome"));
+            if (FakeClock is { } clock)
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton<IIdSource>(new SequentialIdSource());
+            }
+
+            _configure?.Invoke(services);
+        });
     }
 }

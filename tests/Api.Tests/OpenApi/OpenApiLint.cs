@@ -22,7 +22,7 @@ internal static partial class OpenApiLint
         {
             foreach (var (method, operation) in item!.AsObject().Where(entry => Methods.Contains(entry.Key)))
             {
-                Check($"{method.ToUpperInvariant()} {path}", path, operation!.AsObject(), ids, tags, faults);
+                Check($"{method.ToUpperInvariant()} {path}", path, operation!.AsObject(), ids, tags, document, faults);
             }
         }
 
@@ -30,7 +30,7 @@ internal static partial class OpenApiLint
         return faults;
     }
 
-    private static void Check(string name, string path, JsonObject operation, HashSet<string> ids, HashSet<string> tags, List<string> faults)
+    private static void Check(string name, string path, JsonObject operation, HashSet<string> ids, HashSet<string> tags, JsonObject document, List<string> faults)
     {
         void Require(bool holds, string fault)
         {
@@ -60,16 +60,17 @@ internal static partial class OpenApiLint
 
         var responses = operation["responses"]!.AsObject();
         Require(responses.Any(response => response.Key.StartsWith('2')), "no success response");
-        foreach (var (status, response) in responses)
+        foreach (var (status, declared) in responses)
         {
-            Require(response!["description"]?.GetValue<string>() is { Length: > 0 }, $"{status} without description");
-            var content = response["content"]?.AsObject() ?? [];
+            var response = Resolve(declared!, document);
+            Require(response?["description"]?.GetValue<string>() is { Length: > 0 }, $"{status} without description");
+            var content = response?["content"]?.AsObject() ?? [];
             if (status is "304" or "204")
             {
                 continue;
             }
 
-            Require(content.Count > 0, $"{status} without content");
+            Require(content.Count > 0, $"{status} without content, or a $ref to nothing");
             foreach (var (type, media) in content)
             {
                 Require(media!["example"] is not null || media["examples"] is not null, $"{status} {type} without example");
@@ -85,6 +86,13 @@ internal static partial class OpenApiLint
         {
             Require(responses.ContainsKey(status), $"does not declare {status}");
         }
+    }
+
+    private static JsonNode? Resolve(JsonNode node, JsonObject document)
+    {
+        const string Prefix = "#/components/responses/";
+        var target = node["$ref"]?.GetValue<string>();
+        return target is null ? node : target.StartsWith(Prefix, StringComparison.Ordinal) ? document["components"]!["responses"]![target[Prefix.Length..]] : null;
     }
 
     private static void CheckReferences(JsonObject document, List<string> faults)
