@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Networks;
+using PartnershipGraph.Core.Populations;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 
@@ -14,6 +16,8 @@ internal sealed class OrganisationFilter
     private readonly EngagementWindow _window;
     private readonly FrozenSet<string> _twoWayKinds;
     private readonly IReadOnlySet<Id<Area>>? _areas;
+    private readonly CountingRules _standardRules;
+    private readonly TieTable _ties;
     private readonly HashSet<Guid>? _narrowed;
 
     public OrganisationFilter(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
@@ -23,6 +27,8 @@ internal sealed class OrganisationFilter
         _window = new EngagementWindow(today, query.EngagementMonths);
         _twoWayKinds = picture.Directory.TwoWayEngagementKinds;
         _areas = query.Areas.Count == 0 ? null : picture.Directory.AreaTree.Within(query.Areas);
+        _standardRules = new CountingRules(default, default, new NetworkFilter(today));
+        _ties = picture.Ties;
         _narrowed = Narrowed(picture, query, today);
     }
 
@@ -86,6 +92,11 @@ internal sealed class OrganisationFilter
             return true;
         }
 
+        if (_query.AreaMode == AreaMode.Counted)
+        {
+            return false;
+        }
+
         foreach (var sector in organisation.AlsoSectors)
         {
             if (_query.Sectors.Contains(sector))
@@ -99,6 +110,13 @@ internal sealed class OrganisationFilter
 
     private bool IsInArea(Organisation organisation)
     {
+        if (_query.AreaMode == AreaMode.Counted)
+        {
+            return !organisation.RegionWide
+                && _standardRules.ReasonAgainst(organisation, _ties) is null
+                && _standardRules.PlacesOf(organisation).Any(_areas!.Contains);
+        }
+
         if (_query.AreaMode != AreaMode.Operates && organisation.BasedIn is { } basedIn && _areas!.Contains(basedIn))
         {
             return true;
