@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Outcomes;
@@ -46,7 +47,10 @@ internal static class RequestRules
             {
                 foreach (var property in parameter.ParameterType.GetProperties())
                 {
-                    yield return Spelling(property.Name);
+                    if (property.GetCustomAttribute<FromQueryAttribute>()?.Name is { } name)
+                    {
+                        yield return name;
+                    }
                 }
             }
             else if (IsSimple(parameter.ParameterType))
