@@ -17,7 +17,6 @@ internal sealed class OrganisationFilter
     private readonly FrozenSet<string> _twoWayKinds;
     private readonly IReadOnlySet<Id<Area>>? _areas;
     private readonly CountingRules _standardRules;
-    private readonly TieTable _ties;
     private readonly HashSet<Guid>? _narrowed;
 
     public OrganisationFilter(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
@@ -28,7 +27,6 @@ internal sealed class OrganisationFilter
         _twoWayKinds = picture.Directory.TwoWayEngagementKinds;
         _areas = query.Areas.Count == 0 ? null : picture.Directory.AreaTree.Within(query.Areas);
         _standardRules = new CountingRules(default, default, new NetworkFilter(today));
-        _ties = picture.Ties;
         _narrowed = Narrowed(picture, query, today);
     }
 
@@ -41,7 +39,7 @@ internal sealed class OrganisationFilter
             && (_query.Owners.Count == 0 || (organisation.Owner is { } owner && _query.Owners.Contains(owner)))
             && (_query.UpdatedSince is not { } since || facts.Record!.UpdatedAt >= since)
             && (_narrowed is null || _narrowed.Contains(facts.Id))
-            && (_areas is null || IsInArea(organisation))
+            && (_areas is null || IsInArea(facts))
             && (_query.Themes.Count == 0 || organisation.Themes.Any(_query.Themes.Contains))
             && (_query.Tags.Count == 0 || organisation.Tags.Any(tag => _query.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
             && (_query.HasNoTies is not { } hasNone || facts.HasTieOn(_today) != hasNone)
@@ -108,12 +106,13 @@ internal sealed class OrganisationFilter
         return false;
     }
 
-    private bool IsInArea(Organisation organisation)
+    private bool IsInArea(OrganisationFacts facts)
     {
+        var organisation = facts.Organisation;
         if (_query.AreaMode == AreaMode.Counted)
         {
             return !organisation.RegionWide
-                && _standardRules.ReasonAgainst(organisation, _ties) is null
+                && _standardRules.ReasonAgainst(facts) is null
                 && _standardRules.PlacesOf(organisation).Any(_areas!.Contains);
         }
 
