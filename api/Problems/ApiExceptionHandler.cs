@@ -23,7 +23,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
                 await ProblemWriter.WriteAsync(httpContext, ProblemKinds.StoreUnavailable, "The records cannot be reached just now. Try again shortly.");
                 return true;
             case BadHttpRequestException bad:
-                await ProblemWriter.WriteAsync(httpContext, ProblemKinds.OfStatus(bad.StatusCode), Explain(bad, httpContext.GetEndpoint()));
+                await ProblemWriter.WriteAsync(httpContext, ProblemKinds.OfStatus(bad.StatusCode), Explain(bad, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint));
                 return true;
             default:
                 Log.Unexpected(logger, exception);
