@@ -51,8 +51,15 @@ public sealed class BrowserPage : IAsyncDisposable
         var serious = found.Violations.Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation => $"{violation.Id} ({violation.Impact}): {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(3).Select(node => node.Html))}");
         Assert.True(!serious.Any(), $"axe on {what}:\n{string.Join('\n', serious)}");
-        Assert.Equal(0, await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        await AssertFitsAsync(what);
         Assert.Equal(1, await Page.Locator("h1").CountAsync());
+    }
+
+    /// <summary>Finds that nothing sticks out sideways.</summary>
+    public async Task AssertFitsAsync(string what)
+    {
+        var tooWide = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(tooWide == 0, $"{what} is {tooWide} pixels too wide.");
     }
 
     /// <summary>Saves a picture of the whole page when a folder for pictures is given.</summary>
