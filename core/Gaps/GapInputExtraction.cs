@@ -1,16 +1,16 @@
 using System.Runtime.InteropServices;
 using PartnershipGraph.Core.Networks;
-using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.Populations;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Relationships;
 
 namespace PartnershipGraph.Core.Gaps;
 
 /// <summary>Takes the input of a gap analysis out of the picture.</summary>
-/// <remarks>O(n log n + m log m). The result depends on the picture and the parameters alone.</remarks>
+/// <remarks>O(n + m log m) at worst, reading every relationship of every counted organisation once. The result depends on the picture and the parameters alone.</remarks>
 internal static class GapInputExtraction
 {
-    private const int RecordsBetweenPolls = 4096;
+    private const int OrganisationsBetweenPolls = 1024;
     private const int StrengthBits = 3;
     private const int StartKnownBit = 1 << StrengthBits;
     private const int KindShift = StrengthBits + 1;
@@ -25,39 +25,29 @@ internal static class GapInputExtraction
         };
         var rules = new CountingRules(parameters.Population, parameters.Membership, network);
         var grouping = GapGrouping.Of(picture, rules, parameters);
+        var counted = CountedOrganisations.Of(picture, rules, grouping.TryPlace, cancellationToken);
 
-        var members = new List<(Guid Id, int[] Groups, DateOnly? ReviewedOn)>();
-        var excluded = new SortedDictionary<ExclusionReason, int>();
-        foreach (var organisation in picture.Directory.Organisations.All)
+        var members = new List<OrganisationFacts>(counted.Count);
+        var groupsOf = new List<int[]>(counted.Count);
+        for (var number = 0; number < counted.All.Length; number++)
         {
-            if (members.Count % RecordsBetweenPolls == 0)
+            if (counted.GroupsOf[number] is { } groups)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            int[] groups = [];
-            var reason = rules.ReasonAgainst(organisation, picture.Ties) ?? grouping.TryPlace(organisation, out groups);
-            if (reason is { } why)
-            {
-                excluded[why] = excluded.GetValueOrDefault(why) + 1;
-            }
-            else
-            {
-                members.Add((organisation.Id.Value, groups, organisation.RelationshipsReviewedOn));
+                members.Add(counted.All[number]);
+                groupsOf.Add(groups);
             }
         }
 
-        members.Sort((one, other) => one.Id.CompareTo(other.Id));
-        var (ties, facts, kindSets) = TiesAmong(picture, network, members, cancellationToken);
+        var (ties, facts, kindSets) = TiesAmong(members, network, cancellationToken);
         return new CompactGapInput
         {
             Sequence = picture.Sequence,
             Groups = [.. grouping.Groups],
             NestedPairs = [.. grouping.NestedPairs],
-            Excluded = [.. excluded.Select(pair => new ExcludedOrganisations(pair.Key, pair.Value))],
+            Excluded = [.. counted.Excluded],
             Organisations = [.. members.Select(member => member.Id)],
-            GroupsOf = [.. members.Select(member => member.Groups)],
-            ReviewedOn = [.. members.Select(member => member.ReviewedOn)],
+            GroupsOf = [.. groupsOf],
+            ReviewedOn = [.. members.Select(member => member.Organisation.RelationshipsReviewedOn)],
             Ties = ties,
             TieFacts = facts,
             KindSets = kindSets,
@@ -65,10 +55,7 @@ internal static class GapInputExtraction
     }
 
     private static ((int U, int V)[] Ties, CompactTieFacts[] Facts, string[][] KindSets) TiesAmong(
-        ReadModel.ReadModel picture,
-        NetworkFilter network,
-        List<(Guid Id, int[] Groups, DateOnly? ReviewedOn)> members,
-        CancellationToken cancellationToken)
+        List<OrganisationFacts> members, NetworkFilter network, CancellationToken cancellationToken)
     {
         var places = new Dictionary<Guid, int>(members.Count);
         foreach (var member in members)
@@ -76,38 +63,50 @@ internal static class GapInputExtraction
             places.Add(member.Id, places.Count);
         }
 
-        // One 64-bit key for the two ends sorts and merges relationships by pair; what else is needed travels in one number.
         var kinds = new Kinds();
-        var ends = new List<ulong>(picture.Ties.Relationships.Count);
-        var marks = new List<int>(picture.Ties.Relationships.Count);
-        foreach (var relationship in picture.Ties.Relationships.All)
+        var sets = new KindSets(kinds);
+        var ties = new List<(int U, int V)>();
+        var facts = new List<CompactTieFacts>();
+        var ends = new List<int>();
+        var marks = new List<int>();
+        for (var u = 0; u < members.Count; u++)
         {
-            if (ends.Count % RecordsBetweenPolls == 0)
+            if (u % OrganisationsBetweenPolls == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            if (network.Includes(relationship)
-                && places.TryGetValue(relationship.From.Value, out var from)
-                && places.TryGetValue(relationship.To.Value, out var to))
+            // A relationship stands with both its ends and is taken at the smaller; so pairs come in order, and their
+            // relationships together once the other ends are sorted. What else is needed travels in one number.
+            var id = members[u].Id;
+            foreach (var relationship in members[u].Relationships)
             {
-                ends.Add(((ulong)Math.Min(from, to) << 32) | (uint)Math.Max(from, to));
-                marks.Add((kinds.NumberOf(relationship.RelationshipKind) << KindShift)
-                    | (relationship.Since is null ? 0 : StartKnownBit)
-                    | (int)(relationship.Strength ?? 0));
+                var other = relationship.From.Value == id ? relationship.To.Value : relationship.From.Value;
+                if (id.CompareTo(other) < 0 && network.Includes(relationship) && places.TryGetValue(other, out var v))
+                {
+                    ends.Add(v);
+                    marks.Add((kinds.NumberOf(relationship.RelationshipKind) << KindShift)
+                        | (relationship.Since is null ? 0 : StartKnownBit)
+                        | (int)(relationship.Strength ?? 0));
+                }
             }
+
+            if (ends.Count > 1)
+            {
+                CollectionsMarshal.AsSpan(ends).Sort(CollectionsMarshal.AsSpan(marks));
+            }
+
+            Merge(u, CollectionsMarshal.AsSpan(ends), CollectionsMarshal.AsSpan(marks), sets, ties, facts);
+            ends.Clear();
+            marks.Clear();
         }
 
-        CollectionsMarshal.AsSpan(ends).Sort(CollectionsMarshal.AsSpan(marks));
-        return Merge(CollectionsMarshal.AsSpan(ends), CollectionsMarshal.AsSpan(marks), kinds);
+        return ([.. ties], [.. facts], sets.ToArray());
     }
 
-    private static ((int U, int V)[] Ties, CompactTieFacts[] Facts, string[][] KindSets) Merge(
-        ReadOnlySpan<ulong> ends, ReadOnlySpan<int> marks, Kinds kinds)
+    private static void Merge(
+        int u, ReadOnlySpan<int> ends, ReadOnlySpan<int> marks, KindSets sets, List<(int U, int V)> ties, List<CompactTieFacts> facts)
     {
-        var ties = new List<(int U, int V)>(ends.Length);
-        var facts = new List<CompactTieFacts>(ends.Length);
-        var sets = new KindSets(kinds);
         var first = 0;
         while (first < ends.Length)
         {
@@ -120,13 +119,11 @@ internal static class GapInputExtraction
                 isStartKnown |= (marks[next] & StartKnownBit) != 0;
             }
 
-            ties.Add(((int)(ends[first] >> 32), (int)(ends[first] & uint.MaxValue)));
+            ties.Add((u, ends[first]));
             facts.Add(new CompactTieFacts(
                 sets.NumberOf(marks[first..next]), strength == 0 ? null : (TieStrength)strength, !isStartKnown));
             first = next;
         }
-
-        return ([.. ties], [.. facts], sets.ToArray());
     }
 
     /// <summary>Numbers the kinds that occur, in no promised order.</summary>
@@ -166,9 +163,9 @@ internal static class GapInputExtraction
                 isSingle &= mark >> KindShift == first;
             }
 
-            if (isSingle && _singles.TryGetValue(first, out var known))
+            if (isSingle && _singles.TryGetValue(first, out var single))
             {
-                return known;
+                return single;
             }
 
             var codes = new SortedSet<string>(StringComparer.Ordinal);

@@ -14,7 +14,7 @@ internal static class ImportTrial
         Run run, ImportParameters parameters, CompiledMapping mapping, ReadModel.ReadModel model, Stream content, CancellationToken cancellationToken)
     {
         var memory = new ListMemory(new Dictionary<long, RunRowReason>());
-        var planner = new ImportPlanner(mapping, new MatchIndex(model, ImportPlanner.ScopeOf(mapping)), new RunRecordIds(run), memory);
+        var planner = new ImportPlanner(mapping, new MatchIndex(model, ImportPlanner.ScopeOf(mapping), parameters.Rows), new RunRecordIds(run), memory);
         var counts = new KindCounts();
         var first = new SortedDictionary<long, RunRow>();
         var refused = new SortedDictionary<long, RunRow>();

@@ -27,6 +27,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
         ArgumentNullException.ThrowIfNull(run);
         var undone = UndoParameters.Of(run).RunId;
         var ids = new RunRecordIds(run);
+        await using var bulk = writer.BeginBulk();
         var checkpoint = run.Checkpoint is null
             ? new UndoCheckpoint(long.MaxValue, 0, new UndoResult(0, 0, 0))
             : JsonSerializer.Deserialize(run.Checkpoint, ImportJson.Default.UndoCheckpoint)!;
@@ -64,7 +65,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
                         JsonSerializer.Serialize(page.Checkpoint, ImportJson.Default.UndoCheckpoint),
                         page.Rows),
                 };
-                if (await writer.ApplyAsync(changeSet, cancellationToken) is not ApplyOutcome.Refused refused)
+                if (await bulk.ApplyAsync(changeSet, cancellationToken) is not ApplyOutcome.Refused refused)
                 {
                     checkpoint = page.Checkpoint;
                     run = await TakeUpAsync(run, cancellationToken);

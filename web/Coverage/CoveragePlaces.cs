@@ -7,15 +7,14 @@ namespace PartnershipGraph.Web.Coverage;
 /// <summary>Where the organisations behind the grid are listed.</summary>
 public static class CoveragePlaces
 {
-    /// <summary>The organisations of a cell: based in the area, of the sector, prospects left out as the grid leaves them out.</summary>
+    /// <summary>The organisations that a cell of the standard grid counts.</summary>
     public static string OfCell(SectorAreaRow row, SectorAreaCell cell)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(cell);
         var address = OrganisationListModel.AddressOf(OrganisationListModel.Path)
             .With("area", row.AreaId.ToString())
-            .With("areaMode", "based")
-            .With("status", "contact").With("status", "partner").With("status", "dormant");
+            .With("areaMode", "counted");
         return (cell.Sector is { } sector ? address.With("sector", sector.ToString().ToLowerInvariant()) : address).ToString();
     }
 }

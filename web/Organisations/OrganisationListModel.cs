@@ -42,6 +42,7 @@ public static class OrganisationListModel
             {
                 "based" => AreaMode.Based,
                 "operates" => AreaMode.Operates,
+                "counted" => AreaMode.Counted,
                 _ => AreaMode.Either,
             },
             Themes = address.Values("theme"),
@@ -73,7 +74,12 @@ public static class OrganisationListModel
         "status" => $"Status: {value}",
         "theme" => $"Theme: {LabelOf(choices?.Themes, value)}",
         "area" => $"Area: {choices?.Areas.FirstOrDefault(area => area.Id.ToString() == value)?.Name ?? "not known"}",
-        "areaMode" => value == "based" ? "Based there" : $"In the area: {value}",
+        "areaMode" => value switch
+        {
+            "based" => "Based there",
+            "operates" => "Operates there",
+            _ => "As the coverage grid counts",
+        },
         "engagement" => $"Engagement: {value}",
         "hasNoTies" => "Has no ties",
         _ => value,

@@ -107,19 +107,17 @@ public sealed class RealListsTests
     [Fact]
     public async Task LearningRegion_ImportedAsTheProductShipsIt_GoesInWhole()
     {
-        var folder = Path.Combine(RepositoryFolder(), "core", "Demo");
+        var path = Path.Combine(RepositoryFolder(), "core", "Demo", "learning-region.csv");
         await using var world = await ImportWorld.CreateAsync();
-        foreach (var file in (string[])["learning-region.csv", "learning-region-ties.csv", "learning-region-engagements.csv"])
-        {
-            var draft = await world.DraftFileAsync(Path.Combine(folder, file));
-            Assert.Empty(draft.Problems);
-            var done = await world.CommitAsync(draft);
-            var refused = await world.RowsAsync(done.Run.Id, RunRowOutcome.Refused);
-            Assert.True(refused.Count == 0, $"{file}: " + string.Join('\n', refused.SelectMany(row => row.Reasons)));
-            var sequence = await world.SequenceAsync();
-            await world.CommitAsync(await world.DraftFileAsync(Path.Combine(folder, file)));
-            Assert.Equal(sequence, await world.SequenceAsync());
-        }
+        var draft = await world.DraftFileAsync(path);
+        Assert.Empty(draft.Problems);
+        var done = await world.CommitAsync(draft);
+        var refused = await world.RowsAsync(done.Run.Id, RunRowOutcome.Refused);
+        Assert.True(refused.Count == 0, string.Join('\n', refused.SelectMany(row => row.Reasons)));
+
+        var sequence = await world.SequenceAsync();
+        await world.CommitAsync(await world.DraftFileAsync(path));
+        Assert.Equal(sequence, await world.SequenceAsync());
 
         Assert.Equal(317, world.Directory.Organisations.Count);
         Assert.Equal(122, world.Directory.Engagements.Count);

@@ -26,7 +26,9 @@ public sealed class CoverageGridTests : PageTest
     {
         var link = Render().Find("tbody td a");
 
-        Assert.Equal("Walsall, public sector: 5 engaged, 2 lapsed, 1 never engaged", link.GetAttribute("aria-label"));
+        Assert.Equal(
+            "Walsall, public sector: 5 engaged · 2 lapsed · 1 never engaged",
+            string.Join(' ', link.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal("/list/Walsall/Public", link.GetAttribute("href"));
     }
 
@@ -50,7 +52,7 @@ public sealed class CoverageGridTests : PageTest
     [Fact]
     public void OfCell_LeadsTo_TheOrganisationsThatTheCellCounts() =>
         Assert.Equal(
-            "/organisations?area=00000000-0000-0000-0000-000000000001&areaMode=based&sector=private&status=contact&status=partner&status=dormant",
+            "/organisations?area=00000000-0000-0000-0000-000000000001&areaMode=counted&sector=private",
             CoveragePlaces.OfCell(Walsall, Walsall.Cells[1]));
 
     private static SectorAreaCell Cell(Sector? sector, int engaged, int lapsed, int never) => new()
