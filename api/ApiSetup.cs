@@ -4,19 +4,24 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnershipGraph.Api.Access;
+using PartnershipGraph.Api.Analyses;
 using PartnershipGraph.Api.Answers;
 using PartnershipGraph.Api.Areas;
 using PartnershipGraph.Api.Coverage;
 using PartnershipGraph.Api.Engagements;
 using PartnershipGraph.Api.Freshness;
 using PartnershipGraph.Api.Health;
+using PartnershipGraph.Api.Imports;
 using PartnershipGraph.Api.Initiatives;
+using PartnershipGraph.Api.Journal;
 using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Organisations;
 using PartnershipGraph.Api.People;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Relationships;
+using PartnershipGraph.Api.Runs;
+using PartnershipGraph.Api.Search;
 using PartnershipGraph.Api.SignIn;
 using PartnershipGraph.Api.Vocabularies;
 using PartnershipGraph.Core.Access;
@@ -96,6 +101,7 @@ public static class ApiSetup
             .DisableAntiforgery()
             .AddEndpointFilterFactory(RequestRules.Apply);
         api.MapOrganisations();
+        api.MapOrganisationParts();
         api.MapPeople();
         api.MapRoles();
         api.MapRelationships();
@@ -106,6 +112,13 @@ public static class ApiSetup
         api.MapParticipations();
         api.MapEngagements();
         api.MapFollowUps();
+        api.MapSearch();
+        api.MapImports();
+        api.MapRuns();
+        api.MapAnalyses();
+        api.MapCoverage();
+        api.MapJournal();
         api.MapUsers();
+        api.MapApiKeys();
     }
 }

@@ -1,5 +1,6 @@
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Outcomes;
 
@@ -16,6 +17,10 @@ internal static class EndpointConventions
     /// <summary>Names the problems an endpoint answers besides those that any may.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params Problem[] problems) =>
         builder.WithMetadata(new DeclaredProblems(problems));
+
+    /// <summary>Describes an answer that is not JSON.</summary>
+    public static RouteHandlerBuilder AnswersRaw(this RouteHandlerBuilder builder, string mediaType, string example) =>
+        builder.WithMetadata(new RawAnswer(mediaType, example));
 
     /// <summary>Keeps the endpoint's answers until the next write: they depend on path, query, permissions and day only.</summary>
     public static RouteHandlerBuilder KeepsAnswers(this RouteHandlerBuilder builder) =>

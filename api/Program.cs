@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
+using PartnershipGraph.Api;
+
+var app = PartnershipApp.Build(args);
 await app.RunAsync();

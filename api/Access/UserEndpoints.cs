@@ -4,6 +4,7 @@ using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Records;
 
@@ -19,12 +20,25 @@ public static class UserEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var users = api.MapGroup(Path).WithTags(ApiTags.Access);
+        users.MapGet("/", ListUsers).WithName(nameof(ListUsers)).Runs<ListUsers>().KeepsAnswers();
         users.MapPost("/", CreateUser).WithName(nameof(CreateUser)).Runs<CreateUser>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         users.MapGet("/{id}", GetUser).WithName(nameof(GetUser)).Runs<GetUser>()
             .Refuses(Problem.NotFound, Problem.Gone);
         users.MapPatch("/{id}", ChangeUser).WithName(nameof(ChangeUser)).Runs<ChangeUser>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
+    }
+
+    /// <summary>Lists users by name.</summary>
+    /// <param name="parameters">Which, and which page.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<UserFields>>, RefusalResult>> ListUsers(
+        [AsParameters] ListUsersParameters parameters, ListUsers useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<UserQuery>(new UserQuery(parameters.IncludeDisabled ?? false), parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds a user.</summary>

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Areas;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 
 namespace PartnershipGraph.Api.Areas;
@@ -20,6 +23,7 @@ public static class AreaEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var areas = api.MapGroup(Path).WithTags(ApiTags.Places);
+        areas.MapGet("/", ListAreas).WithName(nameof(ListAreas)).Runs<ListAreas>().KeepsAnswers().Refuses(Problem.Ambiguous);
         areas.MapPost("/", CreateArea).WithName(nameof(CreateArea)).Runs<CreateArea>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         areas.MapGet("/by-identifier/{scheme}/{value}", FindAreaByIdentifier).WithName(nameof(FindAreaByIdentifier)).Runs<FindAreaByIdentifier>()
@@ -30,6 +34,30 @@ public static class AreaEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         areas.MapDelete("/{id}", DeleteArea).WithName(nameof(DeleteArea)).Runs<DeleteArea>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists areas by name.</summary>
+    /// <param name="parameters">Which, and which page.</param>
+    /// <param name="readModel">Resolves areas.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<AreaFields>>, RefusalResult>> ListAreas(
+        [AsParameters] ListAreasParameters parameters, ListAreas useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var areas = AreaParameter.Resolve("within", parameters.Within is { } sent ? [sent] : null, readModel);
+        if (!areas.Succeeded)
+        {
+            return new RefusalResult(areas.Refusal);
+        }
+
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<AreaQuery>(new AreaQuery
+        {
+            Text = parameters.Text,
+            Kinds = parameters.Kinds ?? [],
+            Within = areas.Value is [var outer] ? outer : null,
+        }, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds an area.</summary>

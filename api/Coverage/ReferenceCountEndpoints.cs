@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Json;
+using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Coverage;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 
 namespace PartnershipGraph.Api.Coverage;
@@ -20,6 +24,7 @@ public static class ReferenceCountEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var referenceCounts = api.MapGroup(Path).WithTags(ApiTags.Places);
+        referenceCounts.MapGet("/", ListReferenceCounts).WithName(nameof(ListReferenceCounts)).Runs<ListReferenceCounts>().KeepsAnswers().Refuses(Problem.Ambiguous);
         referenceCounts.MapPost("/", CreateReferenceCount).WithName(nameof(CreateReferenceCount)).Runs<CreateReferenceCount>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         referenceCounts.MapGet("/{id}", GetReferenceCount).WithName(nameof(GetReferenceCount)).Runs<GetReferenceCount>()
@@ -28,6 +33,29 @@ public static class ReferenceCountEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         referenceCounts.MapDelete("/{id}", DeleteReferenceCount).WithName(nameof(DeleteReferenceCount)).Runs<DeleteReferenceCount>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists reference counts, the newest first.</summary>
+    /// <param name="parameters">Which, and which page.</param>
+    /// <param name="readModel">Resolves areas.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<ReferenceCountFields>>, RefusalResult>> ListReferenceCounts(
+        [AsParameters] ListReferenceCountsParameters parameters, ListReferenceCounts useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var areas = AreaParameter.Resolve("area", parameters.Areas, readModel);
+        if (!areas.Succeeded)
+        {
+            return new RefusalResult(areas.Refusal);
+        }
+
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<ReferenceCountQuery>(new ReferenceCountQuery
+        {
+            Areas = areas.Value,
+            Sectors = Words.Values(parameters.Sectors),
+        }, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds a reference count.</summary>

@@ -5,6 +5,7 @@ using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Records;
 
@@ -20,6 +21,7 @@ public static class EngagementEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var engagements = api.MapGroup(Path).WithTags(ApiTags.Activity);
+        engagements.MapGet("/", ListEngagements).WithName(nameof(ListEngagements)).Runs<ListEngagements>().KeepsAnswers();
         engagements.MapPost("/", CreateEngagement).WithName(nameof(CreateEngagement)).Runs<CreateEngagement>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         engagements.MapGet("/{id}", GetEngagement).WithName(nameof(GetEngagement)).Runs<GetEngagement>()
@@ -28,6 +30,18 @@ public static class EngagementEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         engagements.MapDelete("/{id}", DeleteEngagement).WithName(nameof(DeleteEngagement)).Runs<DeleteEngagement>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists the engagement log, the newest first.</summary>
+    /// <param name="parameters">Which, and which page.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<EngagementFields>>, RefusalResult>> ListEngagements(
+        [AsParameters] ListEngagementsParameters parameters, ListEngagements useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, parameters.ToRequest(), cancellationToken));
     }
 
     /// <summary>Adds an engagement.</summary>

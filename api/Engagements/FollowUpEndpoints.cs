@@ -5,6 +5,7 @@ using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Records;
 
@@ -20,6 +21,7 @@ public static class FollowUpEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var followUps = api.MapGroup(Path).WithTags(ApiTags.Activity);
+        followUps.MapGet("/", ListFollowUps).WithName(nameof(ListFollowUps)).Runs<ListFollowUps>().KeepsAnswers();
         followUps.MapPost("/", CreateFollowUp).WithName(nameof(CreateFollowUp)).Runs<CreateFollowUp>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         followUps.MapGet("/{id}", GetFollowUp).WithName(nameof(GetFollowUp)).Runs<GetFollowUp>()
@@ -28,6 +30,18 @@ public static class FollowUpEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         followUps.MapDelete("/{id}", DeleteFollowUp).WithName(nameof(DeleteFollowUp)).Runs<DeleteFollowUp>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists follow-ups, the soonest due first.</summary>
+    /// <param name="parameters">Which, and which page.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<FollowUpFields>>, RefusalResult>> ListFollowUps(
+        [AsParameters] ListFollowUpsParameters parameters, ListFollowUps useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, parameters.ToRequest(), cancellationToken));
     }
 
     /// <summary>Adds a follow-up.</summary>

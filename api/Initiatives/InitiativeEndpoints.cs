@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Initiatives;
+using PartnershipGraph.Core.Lists;
+using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 
 namespace PartnershipGraph.Api.Initiatives;
@@ -20,6 +24,7 @@ public static class InitiativeEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var initiatives = api.MapGroup(Path).WithTags(ApiTags.Activity);
+        initiatives.MapGet("/", ListInitiatives).WithName(nameof(ListInitiatives)).Runs<ListInitiatives>().KeepsAnswers().Refuses(Problem.Ambiguous);
         initiatives.MapPost("/", CreateInitiative).WithName(nameof(CreateInitiative)).Runs<CreateInitiative>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         initiatives.MapGet("/by-identifier/{scheme}/{value}", FindInitiativeByIdentifier).WithName(nameof(FindInitiativeByIdentifier)).Runs<FindInitiativeByIdentifier>()
@@ -30,6 +35,32 @@ public static class InitiativeEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         initiatives.MapDelete("/{id}", DeleteInitiative).WithName(nameof(DeleteInitiative)).Runs<DeleteInitiative>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists initiatives by name.</summary>
+    /// <param name="parameters">Which, and which page.</param>
+    /// <param name="readModel">Resolves areas.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<InitiativeFields>>, RefusalResult>> ListInitiatives(
+        [AsParameters] ListInitiativesParameters parameters, ListInitiatives useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var areas = AreaParameter.Resolve("area", parameters.Areas, readModel);
+        if (!areas.Succeeded)
+        {
+            return new RefusalResult(areas.Refusal);
+        }
+
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<InitiativeQuery>(new InitiativeQuery
+        {
+            Text = parameters.Text,
+            Themes = parameters.Themes ?? [],
+            Areas = areas.Value,
+            Organisation = Ids.One<Organisation>(parameters.Organisation),
+            RunningOn = parameters.RunningOn,
+        }, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds an initiative.</summary>

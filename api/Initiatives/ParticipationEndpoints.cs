@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Records;
@@ -21,6 +23,8 @@ public static class ParticipationEndpoints
         ArgumentNullException.ThrowIfNull(api);
         api.MapPost("initiatives/{id}/participants", CreateParticipation).WithName(nameof(CreateParticipation)).WithTags(ApiTags.Activity).Runs<CreateParticipation>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
+        api.MapGet("initiatives/{id}/participants", ListParticipants).WithName(nameof(ListParticipants)).WithTags(ApiTags.Activity)
+            .Runs<ListParticipations>().Runs<GetInitiative>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone);
         var participations = api.MapGroup(Path).WithTags(ApiTags.Activity);
         participations.MapGet("/{id}", GetParticipation).WithName(nameof(GetParticipation)).Runs<GetParticipation>()
             .Refuses(Problem.NotFound, Problem.Gone);
@@ -28,6 +32,24 @@ public static class ParticipationEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         participations.MapDelete("/{id}", DeleteParticipation).WithName(nameof(DeleteParticipation)).Runs<DeleteParticipation>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists who takes part in an initiative.</summary>
+    /// <param name="id">The initiative's id.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="getInitiative">Finds the initiative.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<ParticipationFields>>, RefusalResult>> ListParticipants(
+        Guid id, [AsParameters] PageParameters page, GetInitiative getInitiative, ListParticipations useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var initiative = await getInitiative.ExecuteAsync(caller.Actor, id, cancellationToken);
+        return initiative.Succeeded
+            ? Answer.Json(await useCase.ExecuteAsync(
+                caller.Actor, new ListRequest<ParticipationQuery>(new ParticipationQuery { Initiative = new Id<Initiative>(id) }, page.ToPage()), cancellationToken))
+            : new RefusalResult(initiative.Refusal);
     }
 
     /// <summary>Adds an organisation to an initiative.</summary>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using PartnershipGraph.Core.Gaps;
 
 namespace PartnershipGraph.Api.Json;
 
@@ -35,6 +36,8 @@ public static class ApiJson
         options.AllowDuplicateProperties = false;
         options.MaxDepth = DocumentOptions.MaxDepth;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new GapEvidenceJsonConverter());
+        options.Converters.Add(new UnscoredReasonJsonConverter());
         options.TypeInfoResolverChain.Clear();
         options.TypeInfoResolverChain.Add(ApiJsonContext.Default);
         options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());

@@ -32,6 +32,10 @@ internal static class Words
         return false;
     }
 
+    /// <summary>The values of words that were sent; empty when none were.</summary>
+    public static IReadOnlyList<T> Values<T>(Word<T>[]? sent)
+        where T : struct, Enum => sent is null ? [] : Array.ConvertAll(sent, static word => word.Value);
+
     private static IReadOnlyList<KeyValuePair<string, Enum>> ValuesOf(Type type) => Known.GetOrAdd(type, static type =>
         [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => KeyValuePair.Create(
             field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? field.Name.ToLowerInvariant(),

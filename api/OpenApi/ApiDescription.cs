@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using PartnershipGraph.Api.Json;
+using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Core.Records;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -42,7 +43,9 @@ internal static class ApiDescription
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.MapType<DateOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" });
-            options.MapType<TimeSpan>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "duration" });
+            options.MapType(typeof(Id<>), () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" });
+            options.MapType(typeof(Word<>), () => new OpenApiSchema { Type = JsonSchemaType.String });
+            options.MapType(typeof(SortBy<>), () => new OpenApiSchema { Type = JsonSchemaType.String });
             foreach (var assembly in (System.Reflection.Assembly[])[typeof(ApiDescription).Assembly, typeof(Entity).Assembly])
             {
                 options.IncludeXmlComments(assembly, includeControllerXmlComments: false);

@@ -1,4 +1,6 @@
+using System.Net.ServerSentEvents;
 using Microsoft.OpenApi;
+using PartnershipGraph.Api.Runs;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace PartnershipGraph.Api.OpenApi;
@@ -18,5 +20,8 @@ internal sealed class DocumentDetails : IDocumentFilter
             .Where(tag => used.Contains(tag.Key))
             .Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value })
             .ToHashSet();
+
+        // Events are described as text; the generator has looked at the type of their items all the same.
+        swaggerDoc.Components?.Schemas?.Remove(SchemaNames.Of(typeof(SseItem<RunResponse>)));
     }
 }

@@ -2,11 +2,14 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.OpenApi;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Freshness;
+using PartnershipGraph.Api.Imports;
 using PartnershipGraph.Api.Json;
+using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Access;
@@ -21,6 +24,7 @@ namespace PartnershipGraph.Api.OpenApi;
 /// </summary>
 internal sealed class OperationDetails(UseCasePermissionsHandler permissions, EndpointDataSource endpoints) : IOperationFilter
 {
+    private const string ExampleList = "Name,Sector,Charity number\r\nAston Works,voluntary,1234567\r\n";
     private static readonly Problem[] AnyMayAnswer = [Problem.Malformed, Problem.NotSignedIn, Problem.NotAllowed, Problem.NotYet];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -66,6 +70,7 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
         foreach (var parameter in parameters.OfType<OpenApiParameter>())
         {
             DescribeWords(parameter, context);
+            parameter.Description ??= SummaryOf(parameter.Name, method);
         }
 
         if (Takes<IfMatch>(method))
@@ -85,18 +90,32 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
         operation.Parameters = [.. parameters];
     }
 
+    private static string? SummaryOf(string? name, MethodInfo method) => method.GetParameters()
+        .Where(parameter => parameter.IsDefined(typeof(AsParametersAttribute)))
+        .SelectMany(parameter => parameter.ParameterType.GetProperties())
+        .Where(property => property.GetCustomAttribute<FromQueryAttribute>()?.Name == name)
+        .Select(MemberSummaries.Of)
+        .FirstOrDefault();
+
     private static void DescribeWords(OpenApiParameter parameter, OperationFilterContext context)
     {
         var type = context.ApiDescription.ParameterDescriptions
             .FirstOrDefault(description => description.Name == parameter.Name)?.ParameterDescriptor?.ParameterType;
         type = type is { IsArray: true } ? type.GetElementType() : type;
         type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
-        if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Word<>))
+        if (type is not { IsGenericType: true })
         {
+            return;
+        }
+
+        var isSort = type.GetGenericTypeDefinition() == typeof(SortBy<>);
+        if (isSort || type.GetGenericTypeDefinition() == typeof(Word<>))
+        {
+            var words = Words.Of(type.GetGenericArguments()[0]).ToList();
             var schema = parameter.Schema is OpenApiSchema { Items: OpenApiSchema items } ? items : parameter.Schema as OpenApiSchema;
             if (schema is not null)
             {
-                schema.Enum = [.. Words.Of(type.GetGenericArguments()[0]).Select(word => (JsonNode)JsonValue.Create(word))];
+                schema.Enum = [.. words.Concat(isSort ? words.Select(word => "-" + word) : []).Select(word => (JsonNode)JsonValue.Create(word))];
             }
         }
     }
@@ -109,6 +128,35 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
             {
                 Required = true,
                 Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = Media(body, context, Examples.Request(body)) },
+            };
+        }
+        else if (Takes<UploadedList>(method))
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Description = "The list, as a file part of a form or as it is.",
+                Content = new Dictionary<string, IOpenApiMediaType>
+                {
+                    ["multipart/form-data"] = new OpenApiMediaType
+                    {
+                        Schema = new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.Object,
+                            Required = new HashSet<string> { "file" },
+                            Properties = new Dictionary<string, IOpenApiSchema>
+                            {
+                                ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                            },
+                        },
+                        Example = new JsonObject { ["file"] = ExampleList },
+                    },
+                    ["text/csv"] = new OpenApiMediaType
+                    {
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                        Example = JsonValue.Create(ExampleList),
+                    },
+                },
             };
         }
         else if (Takes<MergePatch>(method) && AnswerOf(method) is { } record)
@@ -139,9 +187,9 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
 
             described.Headers ??= new Dictionary<string, IOpenApiHeader>();
             described.Headers[JournalFreshness.Header] = AnswerHeader("The journal sequence that the answer reflects at least.", JsonSchemaType.Integer);
-            if (status == "201")
+            if (status is "201" or "202")
             {
-                described.Headers["Location"] = AnswerHeader("Where the new record can be read.", JsonSchemaType.String);
+                described.Headers["Location"] = AnswerHeader("Where it can be read.", JsonSchemaType.String);
             }
 
             if (IsRecord(method) || status == "201")
@@ -156,6 +204,26 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
                     media.Example = Examples.Answer(answer);
                 }
             }
+        }
+
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<RawAnswer>().FirstOrDefault() is { } raw)
+        {
+            operation.Responses["200"] = new OpenApiResponse
+            {
+                Description = "OK",
+                Headers = new Dictionary<string, IOpenApiHeader>
+                {
+                    [JournalFreshness.Header] = AnswerHeader("The journal sequence that the answer reflects at least.", JsonSchemaType.Integer),
+                },
+                Content = new Dictionary<string, IOpenApiMediaType>
+                {
+                    [raw.MediaType] = new OpenApiMediaType
+                    {
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                        Example = JsonValue.Create(raw.Example),
+                    },
+                },
+            };
         }
 
         if (HttpMethods.IsGet(verb) && IsRecord(method))
@@ -177,22 +245,32 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
         }
     }
 
-    private static OpenApiResponse Describe(IReadOnlyList<ProblemKind> kinds, OperationFilterContext context) => new()
+    /// <summary>The problems of one status; each set of them is described once and referred to.</summary>
+    private static OpenApiResponseReference Describe(IReadOnlyList<ProblemKind> kinds, OperationFilterContext context)
     {
-        Description = string.Join("; ", kinds.Select(kind => $"{kind.Title} ({kind.Type})")) + ".",
-        Content = new Dictionary<string, IOpenApiMediaType>
+        var name = string.Join("-or-", kinds.Select(kind => kind.Type["/problems/".Length..]));
+        if (context.Document.Components?.Responses?.ContainsKey(name) != true)
         {
-            [ProblemKinds.MediaType] = Media(typeof(ProblemResponse), context, JsonSerializer.SerializeToNode(
-                new ProblemResponse
+            context.Document.AddComponent(name, new OpenApiResponse
+            {
+                Description = string.Join("; ", kinds.Select(kind => $"{kind.Title} ({kind.Type})")) + ".",
+                Content = new Dictionary<string, IOpenApiMediaType>
                 {
-                    Type = kinds[0].Type,
-                    Title = kinds[0].Title,
-                    Status = kinds[0].Status,
-                    Detail = Examples.Detail(kinds[0]),
-                    TraceId = "4bf92f3577b34da6a3ce929d0e0e4736",
-                }, ApiJson.Options)),
-        },
-    };
+                    [ProblemKinds.MediaType] = Media(typeof(ProblemResponse), context, JsonSerializer.SerializeToNode(
+                        new ProblemResponse
+                        {
+                            Type = kinds[0].Type,
+                            Title = kinds[0].Title,
+                            Status = kinds[0].Status,
+                            Detail = kinds[0].Title + ".",
+                            TraceId = "4bf92f3577b34da6a3ce929d0e0e4736",
+                        }, ApiJson.Options)),
+                },
+            });
+        }
+
+        return new OpenApiResponseReference(name, context.Document);
+    }
 
     private static OpenApiMediaType Media(Type type, OperationFilterContext context, JsonNode? example) => new()
     {

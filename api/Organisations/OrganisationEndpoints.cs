@@ -5,8 +5,10 @@ using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 
 namespace PartnershipGraph.Api.Organisations;
@@ -21,6 +23,7 @@ public static class OrganisationEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var organisations = api.MapGroup(Path).WithTags(ApiTags.Organisations);
+        organisations.MapGet("/", ListOrganisations).WithName(nameof(ListOrganisations)).Runs<ListOrganisations>().KeepsAnswers().Refuses(Problem.Ambiguous);
         organisations.MapPost("/", CreateOrganisation).WithName(nameof(CreateOrganisation)).Runs<CreateOrganisation>()
             .Refuses(Problem.Conflict, Problem.LikelyDuplicate, Problem.Invalid, Problem.Ambiguous);
         organisations.MapGet("/by-identifier/{scheme}/{value}", FindOrganisationByIdentifier).WithName(nameof(FindOrganisationByIdentifier)).Runs<FindOrganisationByIdentifier>()
@@ -31,6 +34,25 @@ public static class OrganisationEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         organisations.MapDelete("/{id}", DeleteOrganisation).WithName(nameof(DeleteOrganisation)).Runs<DeleteOrganisation>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists organisations, with their ties and engagement.</summary>
+    /// <param name="parameters">Which, and which page.</param>
+    /// <param name="readModel">Resolves areas.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<OrganisationFields>>, RefusalResult>> ListOrganisations(
+        [AsParameters] ListOrganisationsParameters parameters, ListOrganisations useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var query = parameters.ToQuery(readModel);
+        if (!query.Succeeded)
+        {
+            return new RefusalResult(query.Refusal);
+        }
+
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<OrganisationQuery>(parameters.InOrder(query.Value), parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds an organisation.</summary>

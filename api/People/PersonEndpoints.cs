@@ -5,8 +5,10 @@ using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.People;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 
 namespace PartnershipGraph.Api.People;
@@ -21,6 +23,7 @@ public static class PersonEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var people = api.MapGroup(Path).WithTags(ApiTags.People);
+        people.MapGet("/", ListPeople).WithName(nameof(ListPeople)).Runs<ListPeople>().KeepsAnswers().Refuses(Problem.Ambiguous);
         people.MapPost("/", CreatePerson).WithName(nameof(CreatePerson)).Runs<CreatePerson>()
             .Refuses(Problem.Conflict, Problem.LikelyDuplicate, Problem.Invalid, Problem.Ambiguous);
         people.MapGet("/by-identifier/{scheme}/{value}", FindPersonByIdentifier).WithName(nameof(FindPersonByIdentifier)).Runs<FindPersonByIdentifier>()
@@ -31,6 +34,25 @@ public static class PersonEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         people.MapDelete("/{id}", DeletePerson).WithName(nameof(DeletePerson)).Runs<DeletePerson>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists people, with their roles.</summary>
+    /// <param name="parameters">Which, and which page.</param>
+    /// <param name="readModel">Resolves areas.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<PeopleResponse>, RefusalResult>> ListPeople(
+        [AsParameters] ListPeopleParameters parameters, ListPeople useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var query = parameters.ToPersonQuery(readModel);
+        if (!query.Succeeded)
+        {
+            return new RefusalResult(query.Refusal);
+        }
+
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<PersonQuery>(query.Value, parameters.ToPage()), cancellationToken), PeopleResponse.Of);
     }
 
     /// <summary>Adds a person.</summary>

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.People;
 using PartnershipGraph.Core.Records;
@@ -21,6 +23,8 @@ public static class RoleEndpoints
         ArgumentNullException.ThrowIfNull(api);
         api.MapPost("people/{id}/roles", CreateRole).WithName(nameof(CreateRole)).WithTags(ApiTags.People).Runs<CreateRole>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
+        api.MapGet("people/{id}/roles", ListRoles).WithName(nameof(ListRoles)).WithTags(ApiTags.People).Runs<ListRoles>().Runs<GetPerson>()
+            .KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone);
         var roles = api.MapGroup(Path).WithTags(ApiTags.People);
         roles.MapGet("/{id}", GetRole).WithName(nameof(GetRole)).Runs<GetRole>()
             .Refuses(Problem.NotFound, Problem.Gone);
@@ -28,6 +32,23 @@ public static class RoleEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         roles.MapDelete("/{id}", DeleteRole).WithName(nameof(DeleteRole)).Runs<DeleteRole>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists the roles a person holds or held.</summary>
+    /// <param name="id">The person's id.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="getPerson">Finds the person.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<RoleFields>>, RefusalResult>> ListRoles(
+        Guid id, [AsParameters] PageParameters page, GetPerson getPerson, ListRoles useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var person = await getPerson.ExecuteAsync(caller.Actor, id, cancellationToken);
+        return person.Succeeded
+            ? Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<RoleQuery>(new RoleQuery { Person = new Id<Person>(id) }, page.ToPage()), cancellationToken))
+            : new RefusalResult(person.Refusal);
     }
 
     /// <summary>Adds a role that a person holds in an organisation.</summary>

@@ -4,7 +4,9 @@ using PartnershipGraph.Api.Answers;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Relationships;
 
@@ -20,6 +22,7 @@ public static class RelationshipEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var relationships = api.MapGroup(Path).WithTags(ApiTags.Relationships);
+        relationships.MapGet("/", ListRelationships).WithName(nameof(ListRelationships)).Runs<ListRelationships>().KeepsAnswers().Refuses(Problem.Ambiguous);
         relationships.MapPost("/", CreateRelationship).WithName(nameof(CreateRelationship)).Runs<CreateRelationship>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         relationships.MapGet("/{id}", GetRelationship).WithName(nameof(GetRelationship)).Runs<GetRelationship>()
@@ -28,6 +31,25 @@ public static class RelationshipEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         relationships.MapDelete("/{id}", DeleteRelationship).WithName(nameof(DeleteRelationship)).Runs<DeleteRelationship>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists relationships, ended ones too.</summary>
+    /// <param name="parameters">Which, and which page.</param>
+    /// <param name="readModel">Resolves areas.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<RelationshipFields>>, RefusalResult>> ListRelationships(
+        [AsParameters] ListRelationshipsParameters parameters, ListRelationships useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var query = parameters.ToQuery(readModel);
+        if (!query.Succeeded)
+        {
+            return new RefusalResult(query.Refusal);
+        }
+
+        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<RelationshipQuery>(query.Value, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds a relationship.</summary>

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
 using PartnershipGraph.Api.Json;
+using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Vocabularies;
@@ -21,6 +23,7 @@ public static class VocabularyEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var vocabularies = api.MapGroup(Path + "/{name}").WithTags(ApiTags.Places);
+        vocabularies.MapGet("/", ListVocabularyEntries).WithName(nameof(ListVocabularyEntries)).Runs<ListVocabularyEntries>().KeepsAnswers();
         vocabularies.MapPost("/", CreateVocabularyEntry).WithName(nameof(CreateVocabularyEntry)).Runs<CreateVocabularyEntry>()
             .Refuses(Problem.Conflict, Problem.Invalid);
         vocabularies.MapGet("/{code}", GetVocabularyEntry).WithName(nameof(GetVocabularyEntry)).Runs<GetVocabularyEntry>()
@@ -29,6 +32,22 @@ public static class VocabularyEndpoints
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid);
         vocabularies.MapDelete("/{code}", DeleteVocabularyEntry).WithName(nameof(DeleteVocabularyEntry)).Runs<DeleteVocabularyEntry>()
             .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+    }
+
+    /// <summary>Lists the words of a vocabulary by label.</summary>
+    /// <param name="name">The vocabulary.</param>
+    /// <param name="includeRetired">Whether retired words are listed too.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<Page<VocabularyEntryFields>>, RefusalResult>> ListVocabularyEntries(
+        Word<Vocabulary> name, bool? includeRetired, [AsParameters] PageParameters page, ListVocabularyEntries useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return Answer.Json(await useCase.ExecuteAsync(
+            caller.Actor, new ListRequest<VocabularyQuery>(
+                new VocabularyQuery { Vocabulary = name.Value, IncludeRetired = includeRetired ?? false }, page.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds a word to a vocabulary.</summary>

@@ -1,4 +1,4 @@
-using PartnershipGraph.Analysis.Coverage;
+using PartnershipGraph.Analysis.Graphs;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Gaps;
 using PartnershipGraph.Core.Organisations;
@@ -16,70 +16,49 @@ internal sealed class SectorAreaCount
 
     private readonly ReadModel.ReadModel _picture;
     private readonly ComparedAreas _areas;
-    private readonly CountingRules _rules;
+    private readonly CountedOrganisations _counted;
     private readonly EngagementWindow _window;
-    private readonly DateOnly _reviewedSince;
-    private readonly Dictionary<Guid, int[]> _members = [];
-    private readonly SortedDictionary<ExclusionReason, int> _excluded = [];
 
-    private SectorAreaCount(ReadModel.ReadModel picture, ComparedAreas areas, CountingRules rules, EngagementWindow window)
+    private SectorAreaCount(ReadModel.ReadModel picture, ComparedAreas areas, CountedOrganisations counted, EngagementWindow window)
     {
         _picture = picture;
         _areas = areas;
-        _rules = rules;
+        _counted = counted;
         _window = window;
-        _reviewedSince = window.Until.AddMonths(-GapAnalyser.ReviewMonths);
     }
 
     public static SectorAreaGrid Of(
         ReadModel.ReadModel picture, ComparedAreas areas, CountingRules rules, EngagementWindow window, CancellationToken cancellationToken)
     {
-        var count = new SectorAreaCount(picture, areas, rules, window);
-        var members = count.FindMembers();
-        var tallies = count.Tally(members, cancellationToken);
-        return count.Describe(tallies);
-    }
-
-    private List<Organisation> FindMembers()
-    {
-        var members = new List<Organisation>();
-        foreach (var organisation in _picture.Directory.Organisations.All)
-        {
-            int[] areas = [];
-            var reason = _rules.ReasonAgainst(organisation, _picture.Ties) ?? _areas.TryPlace(organisation, out areas);
-            if (reason is { } why)
-            {
-                _excluded[why] = _excluded.GetValueOrDefault(why) + 1;
-            }
-            else
-            {
-                members.Add(organisation);
-                _members.Add(organisation.Id.Value, areas);
-            }
-        }
-
-        return members;
+        var count = new SectorAreaCount(picture, areas, CountedOrganisations.Of(picture, rules, areas.TryPlace, cancellationToken), window);
+        return count.Describe(count.Tally(picture.Network(rules.Network).Graph, cancellationToken));
     }
 
     /// <summary>A tally for each area and sector, and behind the areas one for the region.</summary>
-    private Tally[,] Tally(List<Organisation> members, CancellationToken cancellationToken)
+    private Tally[,] Tally(CsrGraph network, CancellationToken cancellationToken)
     {
+        var reviewedSince = _window.Until.AddMonths(-GapAnalyser.ReviewMonths);
+        var twoWayKinds = _picture.Directory.TwoWayEngagementKinds;
         var region = _areas.InOrder.Count;
         var tallies = new Tally[region + 1, EverySector.Length];
-        for (var number = 0; number < members.Count; number++)
+        for (var node = 0; node < _counted.All.Length; node++)
         {
-            if (number % OrganisationsBetweenPolls == 0)
+            if (node % OrganisationsBetweenPolls == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            var organisation = members[number];
-            var areas = _members[organisation.Id.Value];
+            if (_counted.GroupsOf[node] is not { } areas)
+            {
+                continue;
+            }
+
+            var facts = _counted.All[node];
             var one = new Tally(
-                _picture.Directory.EngagementStateOf(organisation.Id, _window),
-                HasTieAcross(organisation.Id, areas),
-                organisation.RelationshipsReviewedOn >= _reviewedSince);
-            var sector = Array.IndexOf(EverySector, organisation.Sector);
+                _window.StateOf(facts.LastEngagedOn(_window.Until, twoWayKinds)),
+                HasTieAcross(network.Neighbours(node), areas),
+                facts.Organisation.RelationshipsReviewedOn >= reviewedSince);
+            var sector = Array.IndexOf(EverySector, facts.Organisation.Sector);
             foreach (var area in areas)
             {
                 tallies[area, sector] += one;
@@ -91,14 +70,11 @@ internal sealed class SectorAreaCount
         return tallies;
     }
 
-    private bool HasTieAcross(Id<Organisation> organisation, int[] areas)
+    private bool HasTieAcross(ReadOnlySpan<int> neighbours, int[] areas)
     {
-        foreach (var relationship in _picture.Ties.Of(organisation))
+        foreach (var neighbour in neighbours)
         {
-            var other = relationship.From == organisation ? relationship.To : relationship.From;
-            if (_rules.Network.Includes(relationship)
-                && _members.TryGetValue(other.Value, out var areasOfOther)
-                && GapCompanions.HaveNoneInCommon(areas, areasOfOther))
+            if (_counted.GroupsOf[neighbour] is { } areasOfOther && CountedOrganisations.HaveNoneInCommon(areas, areasOfOther))
             {
                 return true;
             }
@@ -131,7 +107,7 @@ internal sealed class SectorAreaCount
             ],
             Totals = [.. sectors.Select(sector => tallies[region, sector].ToCell(EverySector[sector], null))],
             Total = Sum(region).ToCell(null, null),
-            Excluded = [.. _excluded.Select(pair => new ExcludedOrganisations(pair.Key, pair.Value))],
+            Excluded = _counted.Excluded,
         };
 
         Tally Sum(int row) => sectors.Aggregate(default(Tally), (sum, sector) => sum + tallies[row, sector]);

@@ -1,3 +1,4 @@
+using PartnershipGraph.Core.Populations;
 using PartnershipGraph.Core.Relationships;
 
 namespace PartnershipGraph.Core.Gaps;
@@ -41,7 +42,7 @@ internal sealed class GapCompanions
             }
 
             var (u, v) = input.Ties[number];
-            if (HaveNoneInCommon(input.GroupsOf[u], input.GroupsOf[v]))
+            if (CountedOrganisations.HaveNoneInCommon(input.GroupsOf[u], input.GroupsOf[v]))
             {
                 isConnected[u] = isConnected[v] = true;
                 companions.Add(input.GroupsOf[u], input.GroupsOf[v], input.TieFacts[number].Strength);
@@ -62,20 +63,6 @@ internal sealed class GapCompanions
         }
 
         return companions;
-    }
-
-    /// <summary>Whether two organisations share no group, so that a tie between them crosses groups.</summary>
-    public static bool HaveNoneInCommon(int[] one, int[] other)
-    {
-        foreach (var group in one)
-        {
-            if (Array.IndexOf(other, group) >= 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>Organisations of a group whose relationships were reviewed recently.</summary>

@@ -1,6 +1,7 @@
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.Populations;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
@@ -54,7 +55,7 @@ public sealed class GetGapPair(IRunStore runs, IReadModelSource readModel) : Use
         for (var number = 0; number < input.Ties.Length; number++)
         {
             var (u, v) = input.Ties[number];
-            if (!GapCompanions.HaveNoneInCommon(input.GroupsOf[u], input.GroupsOf[v]))
+            if (!CountedOrganisations.HaveNoneInCommon(input.GroupsOf[u], input.GroupsOf[v]))
             {
                 continue;
             }

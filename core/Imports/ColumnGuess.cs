@@ -21,16 +21,11 @@ internal sealed partial class ColumnGuess
         .GroupBy(entry => entry.synonym)
         .ToDictionary(same => same.Key, same => same.Select(entry => (entry.Key, entry.rank)).ToArray());
 
-    private static readonly (string Header, string Scheme)[] SchemesByHeader =
-    [
-        ("charity", "charity"), ("company", "company"), ("companies house", "company"), ("ukprn", "ukprn"), ("urn", "urn"), ("ods", "ods"),
-        ("organisation data service", "ods"),
-    ];
-
     private readonly ListInspection _list;
     private readonly ReadModel.ReadModel _model;
     private readonly string[] _headers;
     private readonly (Field? Field, double Confidence, int Rank)[] _guesses;
+    private readonly Dictionary<string, string> _schemes = [];
 
     private ColumnGuess(ListInspection list, ReadModel.ReadModel model)
     {
@@ -38,6 +33,13 @@ internal sealed partial class ColumnGuess
         _model = model;
         _headers = [.. list.Headers.Select(header => NormalisedName.Of(SplitWords(header)))];
         _guesses = new (Field?, double, int)[_headers.Length];
+        foreach (var scheme in model.Directory.Vocabularies.All.Where(entry => entry.Vocabulary == Vocabulary.IdentifierSchemes).OrderBy(entry => entry.Code, StringComparer.Ordinal))
+        {
+            foreach (var word in scheme.Synonyms.Prepend(scheme.Label).Prepend(scheme.Code))
+            {
+                _schemes.TryAdd(NormalisedName.Of(word), scheme.Code);
+            }
+        }
     }
 
     /// <summary>The guesses, one per column, and the mapping they make.</summary>
@@ -62,6 +64,10 @@ internal sealed partial class ColumnGuess
             {
                 var (field, rank) = fits[0];
                 _guesses[column] = (field, rank == 0 ? Exact : Synonym, rank);
+            }
+            else if (_schemes.TryGetValue(_headers[column], out var scheme) && scheme != Areas.Area.CodeScheme)
+            {
+                _guesses[column] = (Field.OrganisationIdentifier, Synonym, 0);
             }
         }
     }
@@ -227,19 +233,14 @@ internal sealed partial class ColumnGuess
     private string GuessScheme(ImportField field, int column)
     {
         var header = _headers[column];
-        foreach (var (word, scheme) in SchemesByHeader)
+        if (_schemes.TryGetValue(header, out var named))
         {
-            if (header == word || header.StartsWith(word + " ", StringComparison.Ordinal) || header.EndsWith(" " + word + " number", StringComparison.Ordinal)
-                || header.StartsWith("registered " + word, StringComparison.Ordinal) || header == word + " code")
-            {
-                return scheme;
-            }
+            return named;
         }
 
         var values = Values(column).Take(20).ToArray();
-        var known = _model.Directory.Vocabularies.All
-            .Where(entry => entry.Vocabulary == Vocabulary.IdentifierSchemes)
-            .Select(entry => entry.Code)
+        var known = _schemes.Values
+            .Distinct()
             .Order(StringComparer.Ordinal)
             .FirstOrDefault(code => Most(values, value => _model.Directory.WithIdentifier(field.Of, new Identifier(code, value)).Count > 0));
         if (known is not null && values.Length > 0)

@@ -3,7 +3,7 @@ using CsvHelper;
 namespace PartnershipGraph.Core.Imports;
 
 /// <summary>
-/// Reads a contact list row by row: memory does not grow with the file. The header is read on construction; blank lines
+/// Reads a contact list row by row: memory does not grow with the file. Blank lines
 /// are left out but counted, so that row numbers are those a spreadsheet shows.
 /// </summary>
 /// <remarks>Not safe for concurrent use.</remarks>
@@ -15,37 +15,21 @@ internal sealed class ContactListReader : IDisposable
     private readonly CsvReader _reader;
     private readonly HashSet<long> _misplacedQuotes = [];
 
-    /// <summary>Opens a list at the stream's position; the stream stays open.</summary>
-    /// <exception cref="CsvFormatException">The header is longer than <see cref="MaxRowBytes"/>.</exception>
-    public ContactListReader(Stream content, ListFormat format)
-    {
-        _reader = CsvReader.Create(
-            content,
-            new CsvReaderOptions
-            {
-                Separator = format.Delimiter,
-                Encoding = format.Encoding == ListFormat.Utf8 ? null : format.ToEncoding(),
-                HasHeader = false,
-                SkipEmptyLines = false,
-                MaxRecordSize = MaxRowBytes,
-                OnMalformedRecord = NoteMalformed,
-            },
-            leaveOpen: true);
-        while (ReadCells(out var cells))
+    private ContactListReader(Stream content, ListFormat format) => _reader = CsvReader.Create(
+        content,
+        new CsvReaderOptions
         {
-            // Spreadsheets write "sep=;" above the header to tell each other the delimiter.
-            if (cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && cells[0].Length <= 5 && cells.Skip(1).All(string.IsNullOrEmpty))
-            {
-                continue;
-            }
-
-            Headers = Array.ConvertAll(cells, cell => cell.Trim());
-            break;
-        }
-    }
+            Separator = format.Delimiter,
+            Encoding = format.Encoding == ListFormat.Utf8 ? null : format.ToEncoding(),
+            HasHeader = false,
+            SkipEmptyLines = false,
+            MaxRecordSize = MaxRowBytes,
+            OnMalformedRecord = NoteMalformed,
+        },
+        leaveOpen: true);
 
     /// <summary>The headers, trimmed; empty when the list has no line with text.</summary>
-    public IReadOnlyList<string> Headers { get; } = [];
+    public IReadOnlyList<string> Headers { get; private set; } = [];
 
     /// <summary>The number of the row last read, the first of the file being 1.</summary>
     public long Number { get; private set; }
@@ -53,46 +37,72 @@ internal sealed class ContactListReader : IDisposable
     /// <summary>The row with a quote that is never closed, so that it runs to the end of the file; null when there is none.</summary>
     public long? UnclosedQuoteAt { get; private set; }
 
-    /// <summary>The next row that is not blank.</summary>
-    /// <returns>False at the end.</returns>
-    /// <exception cref="CsvFormatException">The row is longer than <see cref="MaxRowBytes"/>.</exception>
-    public bool TryRead(out ListRow row)
+    /// <summary>The row last read.</summary>
+    public ListRow Row { get; private set; }
+
+    /// <summary>Opens a list at the stream's position and reads its header; the stream stays open.</summary>
+    /// <exception cref="CsvFormatException">The header is longer than <see cref="MaxRowBytes"/>.</exception>
+    public static async Task<ContactListReader> OpenAsync(Stream content, ListFormat format, CancellationToken cancellationToken)
     {
-        if (ReadCells(out var cells))
+        var reader = new ContactListReader(content, format);
+        try
         {
-            row = new ListRow(Number, cells, _misplacedQuotes.Remove(Number));
-            return true;
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var cells = reader.Row.Cells;
+
+                // Spreadsheets write "sep=;" above the header to tell each other the delimiter.
+                if (cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && cells[0].Length <= 5 && cells.Skip(1).All(string.IsNullOrEmpty))
+                {
+                    continue;
+                }
+
+                reader.Headers = Array.ConvertAll(cells, cell => cell.Trim());
+                break;
+            }
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
         }
 
-        row = default;
+        return reader;
+    }
+
+    /// <summary>Goes on to the next row that is not blank. Completes at once but when the buffer must be filled.</summary>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="CsvFormatException">The row is longer than <see cref="MaxRowBytes"/>.</exception>
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (await _reader.ReadAsync(cancellationToken))
+        {
+            if (TakeRow())
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 
     /// <inheritdoc />
     public void Dispose() => _reader.Dispose();
 
-    private bool ReadCells(out string[] cells)
+    private bool TakeRow()
     {
-        while (_reader.Read())
+        Number = _reader.RowNumber;
+        var cells = new string[_reader.FieldCount];
+        var isBlank = true;
+        for (var index = 0; index < cells.Length; index++)
         {
-            Number = _reader.RowNumber;
-            cells = new string[_reader.FieldCount];
-            var isBlank = true;
-            for (var index = 0; index < cells.Length; index++)
-            {
-                var cell = _reader.GetString(index);
-                isBlank = isBlank && string.IsNullOrWhiteSpace(cell);
-                cells[index] = SpreadsheetSafety.Restore(cell);
-            }
-
-            if (!isBlank)
-            {
-                return true;
-            }
+            var cell = _reader.GetString(index);
+            isBlank = isBlank && string.IsNullOrWhiteSpace(cell);
+            cells[index] = SpreadsheetSafety.Restore(cell);
         }
 
-        cells = [];
-        return false;
+        Row = new ListRow(Number, cells, _misplacedQuotes.Remove(Number));
+        return !isBlank;
     }
 
     private void NoteMalformed(CsvMalformedRecord record)

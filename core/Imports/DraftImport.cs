@@ -35,7 +35,7 @@ public sealed class DraftImport(
         }
 
         // Reading a whole list takes seconds at most, and no thread that answers requests should be held for that.
-        var inspected = await Task.Run(() => ListInspection.Inspect(request with { FileName = fileName }, options, cancellationToken), cancellationToken);
+        var inspected = await Task.Run(() => ListInspection.InspectAsync(request with { FileName = fileName }, options, cancellationToken), cancellationToken);
         if (!inspected.Succeeded)
         {
             return inspected.Refusal;

@@ -43,6 +43,6 @@ public sealed class DryRunImport(IRunStore runs, IReadModelSource readModel, Imp
         }
 
         var model = readModel.Current;
-        return await Task.Run(() => ImportTrial.Try(run, parameters, mapping, model, content, cancellationToken), cancellationToken);
+        return await Task.Run(() => ImportTrial.TryAsync(run, parameters, mapping, model, content, cancellationToken), cancellationToken);
     }
 }

@@ -37,10 +37,10 @@ internal sealed partial class ImportPlanner
     private Guid? PlanLinks()
     {
         var organisation = _mapping.HasOrganisation ? ReadOrganisationKey() : null;
-        var links = ReadLinks();
+        var links = ReadLinks(hasOwn: organisation is not null);
         if (!_mapping.HasRecords && links is { Tie: null, Engagement: null, FollowUp: null } && !_cells.IsRefused)
         {
-            _cells.Refuse(null, null, "The row ties nobody.", "Write both organisations, or take the row out.");
+            _cells.Refuse(null, null, "The row says nothing about anybody.", "Fill it in, or take it out.");
         }
 
         var own = organisation is null || _cells.IsRefused ? null : FindOrganisation(organisation);
@@ -73,12 +73,16 @@ internal sealed partial class ImportPlanner
         return own ?? tieId ?? engagementId;
     }
 
-    private LinkCells ReadLinks() => new(
-        _mapping.HasTie ? ReadTie() : null,
-        _mapping.HasEngagement ? ReadEngagement() : null,
-        _mapping.HasFollowUp ? ReadFollowUp() : null);
+    /// <summary>Reads what lies between organisations; <c>hasOwn</c> says whether the row names an organisation of its own.</summary>
+    private LinkCells ReadLinks(bool hasOwn)
+    {
+        var tie = _mapping.HasTie ? ReadTie(hasOwn) : null;
+        var engagement = _mapping.HasEngagement ? ReadEngagement(hasOwn) : null;
+        var followUp = _mapping.HasFollowUp ? ReadFollowUp(hasOwn || engagement is not null) : null;
+        return new LinkCells(tie, engagement, followUp);
+    }
 
-    private TieCells? ReadTie()
+    private TieCells? ReadTie(bool hasOwn)
     {
         var from = _cells.Line(Field.TieFrom, Limits.Name);
         var fromIdentifier = _cells.Line(Field.TieFromIdentifier, Limits.IdentifierValue);
@@ -86,7 +90,7 @@ internal sealed partial class ImportPlanner
         var toIdentifier = _cells.Line(Field.TieToIdentifier, Limits.IdentifierValue);
         var hasFrom = from is not null || fromIdentifier is not null;
         var hasTo = to is not null || toIdentifier is not null;
-        if (!hasTo && (!hasFrom || _mapping.HasOrganisation))
+        if (!hasTo && (!hasFrom || hasOwn) && _mapping.HasRecords)
         {
             return null;
         }
@@ -96,7 +100,7 @@ internal sealed partial class ImportPlanner
             _cells.Refuse(EndField(Field.TieTo, Field.TieToIdentifier), null, "The tie goes to nobody.", "Write the second organisation, or take the row out.");
         }
 
-        if (!hasFrom && !_mapping.HasOrganisation)
+        if (!hasFrom && !hasOwn)
         {
             _cells.Refuse(EndField(Field.TieFrom, Field.TieFromIdentifier), null, "The tie comes from nobody.", "Write the first organisation, or take the row out.");
         }
@@ -128,7 +132,7 @@ internal sealed partial class ImportPlanner
 
     private Field EndField(Field name, Field identifier) => _mapping.Has(name) ? name : identifier;
 
-    private EngagementCells? ReadEngagement()
+    private EngagementCells? ReadEngagement(bool hasOwn)
     {
         var on = _cells.Date(Field.EngagementOn);
         var organisations = _cells.List(Field.EngagementOrganisations, Limits.Name);
@@ -142,7 +146,7 @@ internal sealed partial class ImportPlanner
             _cells.Refuse(Field.EngagementOn, null, "The engagement has no date.", "Write the day it took place.");
         }
 
-        if (organisations.Count == 0 && !_mapping.HasOrganisation)
+        if (organisations.Count == 0 && !hasOwn && !_cells.IsRefused)
         {
             _cells.Refuse(Field.EngagementOrganisations, null, "The engagement was with nobody.", "Write the organisations it was with.");
         }
@@ -159,7 +163,7 @@ internal sealed partial class ImportPlanner
         return _cells.IsRefused ? null : new EngagementCells(on!.Value, kind!.Value, organisations, summary, ledBy);
     }
 
-    private FollowUpCells? ReadFollowUp()
+    private FollowUpCells? ReadFollowUp(bool hasOrigin)
     {
         var what = _cells.Line(Field.FollowUpWhat, Limits.Line);
         var due = _cells.Date(Field.FollowUpDueOn);
@@ -177,6 +181,11 @@ internal sealed partial class ImportPlanner
         else if (due is null && !_cells.IsRefused)
         {
             _cells.Refuse(Field.FollowUpDueOn, null, "The follow-up has no due date.", "Write the day it is due, or leave both blank.");
+        }
+
+        if (!hasOrigin && !_cells.IsRefused)
+        {
+            _cells.Refuse(Field.FollowUpWhat, what, "The follow-up belongs to no engagement and no organisation.", "Write the organisation it concerns.");
         }
 
         return _cells.IsRefused ? null : new FollowUpCells(what!, due!.Value, done, owner);

@@ -375,7 +375,7 @@ internal sealed partial class ImportPlanner
     private Organisation Merge(Organisation current, OrganisationCells said, ref MemberMerge merge)
     {
         // The spelling of a name is left alone; another name for a known identifier is a renaming.
-        var name = said.Name is { } given && !IsNamed(current, NormalisedName.Of(given))
+        var name = said.Name is { } given && given != current.Name && !IsNamed(current, NormalisedName.Of(given))
             ? merge.Single(Field.OrganisationName, current.Name, isBlank: false, given)
             : current.Name;
         EnsureSchemes(said.Identifiers);

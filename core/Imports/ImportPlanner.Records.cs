@@ -31,7 +31,7 @@ internal sealed partial class ImportPlanner
         var person = _mapping.HasPerson ? ReadPerson() : null;
         var area = _mapping.HasArea ? ReadArea() : null;
         // Links are read here too, so that a row whose links cannot be read is refused before its organisation goes in.
-        var hasLinks = _mapping.HasLinks && ReadLinks() is not { Tie: null, Engagement: null, FollowUp: null };
+        var hasLinks = _mapping.HasLinks && ReadLinks(hasOwn: organisation is not null) is not { Tie: null, Engagement: null, FollowUp: null };
         if (_cells.IsRefused)
         {
             return null;

@@ -96,20 +96,20 @@ internal sealed partial class ImportPlanner
         }
 
         var puts = new List<Put>(_planned.Count);
-        var rowOf = new Dictionary<Guid, long>(_planned.Count);
+        var rowsOfPuts = new List<long>(_planned.Count);
         foreach (var kind in _order)
         {
             foreach (var planned in kind)
             {
                 puts.Add(new Put(planned.Entity, planned.ExpectedVersion));
-                rowOf[planned.Entity.Key] = planned.Row;
+                rowsOfPuts.Add(planned.Row);
             }
 
             kind.Clear();
         }
 
         _planned.Clear();
-        return new PlannedChunk(puts, outcomes, rowOf);
+        return new PlannedChunk(puts, outcomes, rowsOfPuts);
     }
 
     /// <summary>Remembers what a row said that was written before a crash, and plans nothing.</summary>

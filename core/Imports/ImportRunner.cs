@@ -49,6 +49,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
     private async Task<RunEnding?> AttemptAsync(Import import, CancellationToken cancellationToken)
     {
         await readModel.FollowAsync(cancellationToken);
+        await using var bulk = writer.BeginBulk();
         var checkpoint = import.Run.Checkpoint is null
             ? null
             : JsonSerializer.Deserialize(import.Run.Checkpoint, ImportJson.Default.ImportCheckpoint);
@@ -59,7 +60,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         }
 
         var counts = KindCounts.From(checkpoint?.Records ?? []);
-        var index = new MatchIndex(readModel.Current, ImportPlanner.ScopeOf(import.Mapping));
+        var index = new MatchIndex(readModel.Current, ImportPlanner.ScopeOf(import.Mapping), import.Parameters.Rows);
         var planner = new ImportPlanner(import.Mapping, index, import.Ids, memory);
         foreach (var pass in ListChunks.Passes(import.Mapping))
         {
@@ -75,7 +76,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
             }
 
             var done = pass == checkpoint?.Pass ? checkpoint.Row : 0;
-            var ended = await Task.Run(() => RunPassAsync(import, planner, memory, counts, content, pass, done, cancellationToken), cancellationToken);
+            var ended = await Task.Run(() => RunPassAsync(import, bulk, planner, counts, content, pass, done, cancellationToken), cancellationToken);
             if (ended != PassEnd.Done)
             {
                 return ended == PassEnd.Cancelled ? End(RunState.Cancelled, import, memory, counts) : null;
@@ -86,20 +87,13 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
     }
 
     private async Task<PassEnd> RunPassAsync(
-        Import import, ImportPlanner planner, ListMemory memory, KindCounts counts, Stream content, int pass, long done, CancellationToken cancellationToken)
+        Import import, BulkWriter bulk, ImportPlanner planner, KindCounts counts, Stream content, int pass, long done, CancellationToken cancellationToken)
     {
-        using var reader = new ContactListReader(content, import.Parameters.Format);
+        using var reader = await ContactListReader.OpenAsync(content, import.Parameters.Format, cancellationToken);
         var read = 0L;
-        var ahead = new List<ListRow>();
-        while (reader.Number < done && reader.TryRead(out var row))
+        while (reader.Number < done && await reader.ReadAsync(cancellationToken))
         {
-            if (row.Number > done)
-            {
-                ahead.Add(row);
-                break;
-            }
-
-            planner.Observe(pass, row);
+            planner.Observe(pass, reader.Row);
             read++;
         }
 
@@ -109,13 +103,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var rows = ListChunks.Read(reader, import.RowsPerChunk);
-                if (ahead.Count > 0)
-                {
-                    rows.Insert(0, ahead[0]);
-                    ahead.Clear();
-                }
-
+                var rows = await ListChunks.ReadAsync(reader, import.RowsPerChunk, cancellationToken);
                 var plan = rows.Count == 0 ? null : planner.Plan(pass, rows);
                 read += rows.Count;
                 var applied = await applying;
@@ -130,7 +118,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
                 }
 
                 var chunk = new Chunk(pass, rows[0].Number, rows[^1].Number, rows.Count, read, plan);
-                applying = Task.Run(() => ApplyAsync(import, chunk, counts, cancellationToken), CancellationToken.None);
+                applying = Task.Run(() => ApplyAsync(import, bulk, chunk, counts, cancellationToken), CancellationToken.None);
             }
         }
         finally
@@ -140,7 +128,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         }
     }
 
-    private async Task<PassEnd> ApplyAsync(Import import, Chunk chunk, KindCounts counts, CancellationToken cancellationToken)
+    private async Task<PassEnd> ApplyAsync(Import import, BulkWriter bulk, Chunk chunk, KindCounts counts, CancellationToken cancellationToken)
     {
         counts.Add(chunk.Plan.Puts);
         var passes = ListChunks.Passes(import.Mapping);
@@ -161,7 +149,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
                 Checkpoint = new RunCheckpoint(
                     import.Run.Id, import.Run.Version, new RunProgress(rowsDone, import.Parameters.Rows, "rows"), state, chunk.Plan.Rows),
             };
-            var outcome = await writer.ApplyAsync(changeSet, cancellationToken);
+            var outcome = await bulk.ApplyAsync(changeSet, cancellationToken);
             switch (outcome)
             {
                 case ApplyOutcome.Applied applied:
@@ -214,7 +202,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         foreach (var conflict in conflicts)
         {
             var (entity, problem) = Explain(conflict);
-            var row = entity is { } id && chunk.Plan.RowOf.TryGetValue(id, out var known) ? known : chunk.FirstRow;
+            var row = (entity is { } id ? chunk.Plan.RowOf(id) : null) ?? chunk.FirstRow;
             import.Refusals.TryAdd(row, new RunRowReason(null, null, problem, "Import the row again later."));
         }
     }

@@ -10,11 +10,11 @@ internal static class ImportTrial
     private const int FirstRows = 50;
     private const int FirstRefused = 200;
 
-    public static Outcome<ImportCheck> Try(
+    public static async Task<Outcome<ImportCheck>> TryAsync(
         Run run, ImportParameters parameters, CompiledMapping mapping, ReadModel.ReadModel model, Stream content, CancellationToken cancellationToken)
     {
         var memory = new ListMemory(new Dictionary<long, RunRowReason>());
-        var planner = new ImportPlanner(mapping, new MatchIndex(model, ImportPlanner.ScopeOf(mapping)), new RunRecordIds(run), memory);
+        var planner = new ImportPlanner(mapping, new MatchIndex(model, ImportPlanner.ScopeOf(mapping), parameters.Rows), new RunRecordIds(run), memory);
         var counts = new KindCounts();
         var first = new SortedDictionary<long, RunRow>();
         var refused = new SortedDictionary<long, RunRow>();
@@ -23,10 +23,9 @@ internal static class ImportTrial
         {
             content.Position = 0;
             read = 0;
-            using var reader = new ContactListReader(content, parameters.Format);
-            while (ListChunks.Read(reader, ListChunks.MaxRows) is { Count: > 0 } rows)
+            using var reader = await ContactListReader.OpenAsync(content, parameters.Format, cancellationToken);
+            while (await ListChunks.ReadAsync(reader, ListChunks.MaxRows, cancellationToken) is { Count: > 0 } rows)
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 var isAtStart = read < FirstRows;
                 read += rows.Count;
                 var plan = planner.Plan(pass, rows);

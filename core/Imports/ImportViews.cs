@@ -56,10 +56,10 @@ public sealed class ImportViews(IRunStore runs)
         if (await runs.OpenFileAsync(id, ImportParameters.ListFile, cancellationToken) is { } content)
         {
             await using var owned = content;
-            using var reader = new ContactListReader(content, format);
-            while (sample.Count < SampleRows && reader.TryRead(out var row))
+            using var reader = await ContactListReader.OpenAsync(content, format, cancellationToken);
+            while (sample.Count < SampleRows && await reader.ReadAsync(cancellationToken))
             {
-                sample.Add(row.Cells);
+                sample.Add(reader.Row.Cells);
             }
         }
 

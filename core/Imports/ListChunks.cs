@@ -9,14 +9,14 @@ internal static class ListChunks
     private const int MaxCharacters = 256 * 1024;
 
     /// <summary>The next rows: at most so many, and not much more text than a change set takes; empty at the end.</summary>
-    public static List<ListRow> Read(ContactListReader reader, int maxRows)
+    public static async ValueTask<List<ListRow>> ReadAsync(ContactListReader reader, int maxRows, CancellationToken cancellationToken)
     {
         var rows = new List<ListRow>(maxRows);
         var characters = 0;
-        while (rows.Count < maxRows && characters < MaxCharacters && reader.TryRead(out var row))
+        while (rows.Count < maxRows && characters < MaxCharacters && await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(row);
-            foreach (var cell in row.Cells)
+            rows.Add(reader.Row);
+            foreach (var cell in reader.Row.Cells)
             {
                 characters += cell.Length;
             }

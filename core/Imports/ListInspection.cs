@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Unicode;
 using CsvHelper;
 using PartnershipGraph.Core.Outcomes;
 
@@ -25,13 +23,13 @@ internal sealed record ListInspection(
     private const int SampleRows = 200;
 
     /// <summary>Inspects a list. The stream's position afterwards is undefined.</summary>
-    public static Outcome<ListInspection> Inspect(DraftImportRequest request, ImportOptions options, CancellationToken cancellationToken)
+    public static async Task<Outcome<ListInspection>> InspectAsync(DraftImportRequest request, ImportOptions options, CancellationToken cancellationToken)
     {
         var name = request.FileName;
         var content = request.Content;
         content.Position = 0;
         var head = new byte[(int)Math.Min(HeadBytes, content.Length)];
-        content.ReadExactly(head);
+        await content.ReadExactlyAsync(head, cancellationToken);
         if (head.Length == 0)
         {
             return new Refusal(Problem.Invalid, $"{name} is empty. Choose a file with a header line and at least one row.");
@@ -44,7 +42,7 @@ internal sealed record ListInspection(
                 $"{name} looks like {looks.What}, not like a list. {looks.Remedy}");
         }
 
-        var scanned = Scan(content, cancellationToken);
+        var scanned = await ScanAsync(content, cancellationToken);
         var encoding = request.Encoding?.ToLowerInvariant() switch
         {
             null => scanned.Encoding,
@@ -73,10 +71,10 @@ internal sealed record ListInspection(
             return new Refusal(Problem.Invalid, $"‘{request.Delimiter}’ cannot stand between cells. Use a comma, a semicolon, a bar or the word tab.");
         }
 
-        return ReadThrough(request, options, new ListFormat(encoding, delimiter), scanned.Sha256, cancellationToken);
+        return await ReadThroughAsync(request, options, new ListFormat(encoding, delimiter), scanned.Sha256, cancellationToken);
     }
 
-    private static Outcome<ListInspection> ReadThrough(
+    private static async Task<Outcome<ListInspection>> ReadThroughAsync(
         DraftImportRequest request, ImportOptions options, ListFormat format, string sha256, CancellationToken cancellationToken)
     {
         var name = request.FileName;
@@ -86,7 +84,7 @@ internal sealed record ListInspection(
         var number = 1L;
         try
         {
-            using var reader = new ContactListReader(request.Content, format);
+            using var reader = await ContactListReader.OpenAsync(request.Content, format, cancellationToken);
             if (reader.Headers.Count == 0)
             {
                 return new Refusal(Problem.Invalid, $"{name} has only blank lines. Choose a file with a header line and at least one row.");
@@ -97,12 +95,12 @@ internal sealed record ListInspection(
                 return refusal;
             }
 
-            while (reader.TryRead(out var row))
+            while (await reader.ReadAsync(cancellationToken))
             {
-                number = row.Number;
+                number = reader.Number;
                 if (rows < SampleRows)
                 {
-                    sample.Add(row.Cells);
+                    sample.Add(reader.Row.Cells);
                 }
 
                 if (++rows > options.MaxRows)
@@ -111,8 +109,6 @@ internal sealed record ListInspection(
                         Problem.TooLarge,
                         $"{name} has more than {options.MaxRows:N0} rows. Split it and import the parts one after another.");
                 }
-
-                cancellationToken.ThrowIfCancellationRequested();
             }
 
             if (reader.UnclosedQuoteAt is { } unclosed)
@@ -169,67 +165,28 @@ internal sealed record ListInspection(
     }
 
     /// <summary>One pass over the bytes: digest, and which encodings they can be in.</summary>
-    private static (string? Encoding, string Sha256, long NulAt) Scan(Stream content, CancellationToken cancellationToken)
+    private static async Task<ByteScan> ScanAsync(Stream content, CancellationToken cancellationToken)
     {
         content.Position = 0;
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var scan = new ByteScan();
         var bytes = ArrayPool<byte>.Shared.Rent(HeadBytes);
-        var characters = ArrayPool<char>.Shared.Rent(HeadBytes);
-        string? wideEncoding = null;
-        var isUtf8 = true;
-        var nulAt = -1L;
-        var position = 0L;
-        var carried = 0;
         try
         {
-            while (true)
+            var carried = 0;
+            int read;
+            do
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var read = content.Read(bytes, carried, HeadBytes - carried);
-                var fresh = bytes.AsSpan(carried, read);
-                digest.AppendData(fresh);
-                if (position == 0)
-                {
-                    wideEncoding = fresh switch
-                    {
-                        [0xFF, 0xFE, ..] => ListFormat.Utf16,
-                        [0xFE, 0xFF, ..] => ListFormat.Utf16BigEndian,
-                        _ => null,
-                    };
-                }
-
-                if (nulAt < 0 && fresh.IndexOf((byte)0) is >= 0 and var nul)
-                {
-                    nulAt = position + nul;
-                }
-
-                position += read;
-                var available = carried + read;
-                carried = 0;
-                if (isUtf8 && available > 0)
-                {
-                    var status = Utf8.ToUtf16(bytes.AsSpan(0, available), characters, out var used, out _, replaceInvalidSequences: false, isFinalBlock: read == 0);
-                    isUtf8 = status is OperationStatus.Done or OperationStatus.NeedMoreData;
-                    if (status == OperationStatus.NeedMoreData)
-                    {
-                        carried = available - used;
-                        bytes.AsSpan(used, carried).CopyTo(bytes);
-                    }
-                }
-
-                if (read == 0)
-                {
-                    break;
-                }
+                read = await content.ReadAsync(bytes.AsMemory(carried, HeadBytes - carried), cancellationToken);
+                carried = scan.Take(bytes.AsSpan(0, carried + read), carried, isEnd: read == 0);
             }
+            while (read > 0);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(bytes);
-            ArrayPool<char>.Shared.Return(characters);
         }
 
-        var encoding = wideEncoding ?? (nulAt >= 0 ? null : isUtf8 ? ListFormat.Utf8 : ListFormat.Windows1252);
-        return (encoding, Convert.ToHexStringLower(digest.GetHashAndReset()), nulAt);
+        scan.Finish();
+        return scan;
     }
 }

@@ -7,8 +7,23 @@ namespace PartnershipGraph.Core.Imports;
 /// <summary>What a chunk of rows comes to.</summary>
 /// <param name="Puts">The records to write, those that others point to first.</param>
 /// <param name="Rows">What became of each row.</param>
-/// <param name="RowOf">The row that last touched a record, for conflicts.</param>
-internal sealed record PlannedChunk(IReadOnlyList<Put> Puts, IReadOnlyList<RunRow> Rows, IReadOnlyDictionary<Guid, long> RowOf);
+/// <param name="RowsOfPuts">For each record to write, the row that last touched it.</param>
+internal sealed record PlannedChunk(IReadOnlyList<Put> Puts, IReadOnlyList<RunRow> Rows, IReadOnlyList<long> RowsOfPuts)
+{
+    /// <summary>The row that last touched a record; null when the chunk does not write it.</summary>
+    public long? RowOf(Guid id)
+    {
+        for (var index = 0; index < Puts.Count; index++)
+        {
+            if (Puts[index].EntityId == id)
+            {
+                return RowsOfPuts[index];
+            }
+        }
+
+        return null;
+    }
+}
 
 /// <summary>Counts of written records by kind.</summary>
 internal sealed class KindCounts

@@ -10,7 +10,8 @@ namespace PartnershipGraph.Core.Journal;
 /// </summary>
 /// <remarks>
 /// Sending a change set again under the same <see cref="Id"/> writes nothing and answers the first sequence, so a caller
-/// that lost the reply may repeat it. Immutable.
+/// that lost the reply may repeat it. A change set without changes takes no sequence and is not remembered; with a
+/// checkpoint it saves the checkpoint only. Immutable.
 /// </remarks>
 public sealed record ChangeSet
 {
@@ -51,7 +52,11 @@ public sealed record ChangeSet
 /// <param name="ExpectedVersion">The version it has now: 0 for a record that must not exist yet.</param>
 public abstract record Change(EntityKind Kind, Guid EntityId, long ExpectedVersion);
 
-/// <summary>Creates a record (expected version 0) or replaces it whole. The new version is the expected one plus one.</summary>
+/// <summary>
+/// Creates a record (expected version 0) or replaces it whole. The new version is the expected one plus one, except that a
+/// record put again after its deletion, also with expected version 0, goes on from the deletion's version: the versions of
+/// an id never repeat. <see cref="ApplyOutcome.Applied.Versions"/> tells.
+/// </summary>
 /// <param name="Entity">The record as it shall be.</param>
 /// <param name="ExpectedVersion">The version it has now, 0 to create.</param>
 public sealed record Put(Entity Entity, long ExpectedVersion)

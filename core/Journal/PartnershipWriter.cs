@@ -4,8 +4,8 @@ using PartnershipGraph.Core.Storing;
 namespace PartnershipGraph.Core.Journal;
 
 /// <summary>
-/// Applies change sets and folds them into this process's read model, so that whoever writes reads their own write. The
-/// only caller of <see cref="IPartnershipStore.ApplyAsync"/>.
+/// Applies change sets and folds them into this process's read model, so that whoever writes reads their own write. With
+/// <see cref="BulkWriter"/>, which it makes, the only caller of <see cref="IPartnershipStore.ApplyAsync"/>.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
 public sealed class PartnershipWriter(IPartnershipStore store, ReadModelKeeper readModel)
@@ -23,4 +23,7 @@ public sealed class PartnershipWriter(IPartnershipStore store, ReadModelKeeper r
 
         return outcome;
     }
+
+    /// <summary>A writer for the many change sets of one run.</summary>
+    public BulkWriter BeginBulk() => new(store, readModel);
 }

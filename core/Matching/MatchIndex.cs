@@ -20,6 +20,7 @@ namespace PartnershipGraph.Core.Matching;
 /// <remarks>Built in time linear in the records of its scope; lookups are constant. Not safe for concurrent use.</remarks>
 internal sealed class MatchIndex
 {
+    private const int MostRoom = 100_000;
     private readonly ReadModel.ReadModel _model;
     private readonly MatchScope _scope;
     private readonly Dictionary<Guid, (Entity Entity, long Version)> _written = [];
@@ -42,11 +43,15 @@ internal sealed class MatchIndex
     private readonly Dictionary<string, FewIds> _users = [];
     private readonly Dictionary<string, FewIds> _initiatives = [];
 
-    public MatchIndex(ReadModel.ReadModel model, MatchScope scope)
+    /// <param name="model">The picture.</param>
+    /// <param name="scope">Which records to hold.</param>
+    /// <param name="rows">How many rows the list has: makes room for as many records, within bounds.</param>
+    public MatchIndex(ReadModel.ReadModel model, MatchScope scope, long rows)
     {
         _model = model;
         _scope = scope;
         var directory = model.Directory;
+        MakeRoom((int)Math.Min(rows, MostRoom));
         var words = directory.Vocabularies.All.OrderBy(entry => entry.Code, StringComparer.Ordinal).ToArray();
         foreach (var entry in words)
         {
@@ -175,6 +180,27 @@ internal sealed class MatchIndex
         NormalisedName.Of(followUp.What),
         followUp.DueOn.ToString("O", CultureInfo.InvariantCulture),
         string.Join(',', followUp.Organisations.Select(organisation => organisation.Value).Order()));
+
+    private void MakeRoom(int rows)
+    {
+        _written.EnsureCapacity(rows);
+        var organisations = _model.Directory.Organisations.Count + rows;
+        _organisationsByName.EnsureCapacity(organisations);
+        if (_scope.HasFlag(MatchScope.People))
+        {
+            var people = _model.Directory.People.Count + rows;
+            _peopleByName.EnsureCapacity(people);
+            _peopleByEmail.EnsureCapacity(people);
+            _peopleAt.EnsureCapacity(people);
+            _roles.EnsureCapacity(people);
+            _roleCounts.EnsureCapacity(people);
+        }
+
+        if (_scope.HasFlag(MatchScope.Ties))
+        {
+            _ties.EnsureCapacity(_model.Ties.Relationships.Count + rows);
+        }
+    }
 
     private HashSet<Guid> Containers(Guid area)
     {

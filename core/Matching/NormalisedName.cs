@@ -15,23 +15,29 @@ public static class NormalisedName
     {
         ArgumentNullException.ThrowIfNull(name);
         var text = IsPlain(name) ? name : name.Normalize(NormalizationForm.FormKD);
-        var normal = new StringBuilder(text.Length);
+
+        // No character becomes more than four: an ampersand is " and".
+        var longest = 4 * text.Length;
+        Span<char> normal = longest <= 512 ? stackalloc char[512] : new char[longest];
+        var length = 0;
         var spaceWanted = false;
         foreach (var character in text)
         {
             if (char.IsLetterOrDigit(character))
             {
-                if (spaceWanted && normal.Length > 0)
+                if (spaceWanted && length > 0)
                 {
-                    normal.Append(' ');
+                    normal[length++] = ' ';
                 }
 
                 spaceWanted = false;
-                normal.Append(char.ToLowerInvariant(character));
+                normal[length++] = char.ToLowerInvariant(character);
             }
             else if (character == '&')
             {
-                normal.Append(normal.Length > 0 ? " and" : "and");
+                var and = length > 0 ? " and" : "and";
+                and.CopyTo(normal[length..]);
+                length += and.Length;
                 spaceWanted = true;
             }
             else if (character is not ('\'' or '’' or '‘' or '.')
@@ -41,19 +47,9 @@ public static class NormalisedName
             }
         }
 
-        return normal.ToString();
+        var result = normal[..length];
+        return result.SequenceEqual(name) ? name : result.ToString();
     }
 
-    private static bool IsPlain(string name)
-    {
-        foreach (var character in name)
-        {
-            if (character > 127)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsPlain(string name) => Ascii.IsValid(name);
 }

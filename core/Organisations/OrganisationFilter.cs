@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Networks;
+using PartnershipGraph.Core.Populations;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 
@@ -14,6 +16,7 @@ internal sealed class OrganisationFilter
     private readonly EngagementWindow _window;
     private readonly FrozenSet<string> _twoWayKinds;
     private readonly IReadOnlySet<Id<Area>>? _areas;
+    private readonly CountingRules _standardRules;
     private readonly HashSet<Guid>? _narrowed;
 
     public OrganisationFilter(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
@@ -23,6 +26,7 @@ internal sealed class OrganisationFilter
         _window = new EngagementWindow(today, query.EngagementMonths);
         _twoWayKinds = picture.Directory.TwoWayEngagementKinds;
         _areas = query.Areas.Count == 0 ? null : picture.Directory.AreaTree.Within(query.Areas);
+        _standardRules = new CountingRules(default, default, new NetworkFilter(today));
         _narrowed = Narrowed(picture, query, today);
     }
 
@@ -35,7 +39,7 @@ internal sealed class OrganisationFilter
             && (_query.Owners.Count == 0 || (organisation.Owner is { } owner && _query.Owners.Contains(owner)))
             && (_query.UpdatedSince is not { } since || facts.Record!.UpdatedAt >= since)
             && (_narrowed is null || _narrowed.Contains(facts.Id))
-            && (_areas is null || IsInArea(organisation))
+            && (_areas is null || IsInArea(facts))
             && (_query.Themes.Count == 0 || organisation.Themes.Any(_query.Themes.Contains))
             && (_query.Tags.Count == 0 || organisation.Tags.Any(tag => _query.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
             && (_query.HasNoTies is not { } hasNone || facts.HasTieOn(_today) != hasNone)
@@ -86,6 +90,11 @@ internal sealed class OrganisationFilter
             return true;
         }
 
+        if (_query.AreaMode == AreaMode.Counted)
+        {
+            return false;
+        }
+
         foreach (var sector in organisation.AlsoSectors)
         {
             if (_query.Sectors.Contains(sector))
@@ -97,8 +106,16 @@ internal sealed class OrganisationFilter
         return false;
     }
 
-    private bool IsInArea(Organisation organisation)
+    private bool IsInArea(OrganisationFacts facts)
     {
+        var organisation = facts.Organisation;
+        if (_query.AreaMode == AreaMode.Counted)
+        {
+            return !organisation.RegionWide
+                && _standardRules.ReasonAgainst(facts) is null
+                && _standardRules.PlacesOf(organisation).Any(_areas!.Contains);
+        }
+
         if (_query.AreaMode != AreaMode.Operates && organisation.BasedIn is { } basedIn && _areas!.Contains(basedIn))
         {
             return true;

@@ -38,4 +38,11 @@ public enum AreaMode
     /// <summary>It operates there.</summary>
     [JsonStringEnumMemberName("operates")]
     Operates = 2,
+
+    /// <summary>
+    /// The coverage grid counts it there by its standard settings: no prospect, open and not region-wide, based there, or
+    /// operating there when no base is recorded. Sectors are then compared with the primary one only, as the grid does.
+    /// </summary>
+    [JsonStringEnumMemberName("counted")]
+    Counted = 3,
 }

@@ -13,11 +13,11 @@ namespace PartnershipGraph.Core.Populations;
 internal sealed record CountingRules(Population Population, AreaMembership Membership, NetworkFilter Network)
 {
     /// <summary>Why an organisation is left out whatever its area and sector; null when it is not.</summary>
-    public ExclusionReason? ReasonAgainst(Organisation organisation, TieTable ties) => Population switch
+    public ExclusionReason? ReasonAgainst(OrganisationFacts facts) => Population switch
     {
-        Population.Known when organisation.Status == OrganisationStatus.Prospect => ExclusionReason.Prospect,
-        Population.Known when organisation.ClosedOn <= Network.On => ExclusionReason.Closed,
-        Population.Partners when !ties.Of(organisation.Id).Any(Network.Includes) => ExclusionReason.WithoutTie,
+        Population.Known when facts.Organisation.Status == OrganisationStatus.Prospect => ExclusionReason.Prospect,
+        Population.Known when facts.Organisation.ClosedOn <= Network.On => ExclusionReason.Closed,
+        Population.Partners when !facts.Relationships.Any(Network.Includes) => ExclusionReason.WithoutTie,
         _ => null,
     };
 

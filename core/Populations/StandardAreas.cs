@@ -67,14 +67,14 @@ internal static class StandardAreas
         var alone = new Dictionary<Id<Area>, int>();
         var counts = new Dictionary<Id<Area>, int>();
         var total = 0;
-        foreach (var organisation in picture.Directory.Organisations.All)
+        foreach (var facts in picture.Directory.OrganisationOrders.ById(picture.Directory))
         {
-            if (organisation.RegionWide || rules.ReasonAgainst(organisation, picture.Ties) is not null)
+            if (facts.Organisation.RegionWide || rules.ReasonAgainst(facts) is not null)
             {
                 continue;
             }
 
-            switch (rules.PlacesOf(organisation))
+            switch (rules.PlacesOf(facts.Organisation))
             {
                 case []:
                     continue;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 
 namespace PartnershipGraph.Core.Records;
 
@@ -11,18 +12,22 @@ public abstract record RecordFields
 {
     /// <summary>The record's id.</summary>
     [ReadOnly(true)]
+    [JsonPropertyOrder(-4)]
     public Guid? Id { get; init; }
 
     /// <summary>The record's version, raised by every change; a change or delete names the version it was based on.</summary>
     [ReadOnly(true)]
+    [JsonPropertyOrder(-3)]
     public long? Version { get; init; }
 
     /// <summary>When the record was made, UTC.</summary>
     [ReadOnly(true)]
+    [JsonPropertyOrder(-2)]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>When the record was last changed, UTC.</summary>
     [ReadOnly(true)]
+    [JsonPropertyOrder(-1)]
     public DateTimeOffset? UpdatedAt { get; init; }
 }
 

@@ -33,10 +33,10 @@ public interface IRunStore
     /// <summary>How many rows of a run had each outcome.</summary>
     Task<IReadOnlyDictionary<RunRowOutcome, long>> CountRowsAsync(Guid runId, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a file of a run: the uploaded list, an analysis's compact input. Replaces one of the same name; whole or not at all.</summary>
+    /// <summary>Keeps a file of a run: the uploaded list, an analysis's compact input. Replaces one of the same name; whole or not at all. The run is recorded first.</summary>
     /// <returns>Its length in bytes.</returns>
     Task<long> WriteFileAsync(Guid runId, string name, Stream content, CancellationToken cancellationToken);
 
-    /// <summary>A file of a run, seekable from its start, or null. Disposed by the caller.</summary>
+    /// <summary>A file of a run, seekable from its start, or null. Read asynchronously only; disposed by the caller.</summary>
     Task<Stream?> OpenFileAsync(Guid runId, string name, CancellationToken cancellationToken);
 }

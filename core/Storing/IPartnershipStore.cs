@@ -19,8 +19,11 @@ public interface IPartnershipStore
     /// <summary>
     /// Applies a change set whole, with its journal rows and checkpoint, in one transaction, after checking inside that
     /// transaction: expected versions, unique identifiers, references both ways, no area inside itself, no tie to oneself,
-    /// the run's version, the bounds.
+    /// the run's version, the bounds. The rules are held against what the change set would leave, so records of one change
+    /// set may point to each other and an identifier may move from one to another.
     /// </summary>
+    /// <returns>What became of it; every conflict found, up to 100.</returns>
+    /// <exception cref="ArgumentException">A record is changed twice in the change set.</exception>
     Task<ApplyOutcome> ApplyAsync(ChangeSet changeSet, CancellationToken cancellationToken);
 
     /// <summary>The record of an id, or what became of it.</summary>

@@ -28,11 +28,11 @@ public sealed class GetFormChoices(IReadModelSource readModel) : UseCase<FormCho
     }
 
     /// <summary>The areas from the top down, each once: under the first of the areas it is part of.</summary>
-    private static List<AreaChoice> Tree(AreaTree tree)
+    private static List<AreaOption> Tree(AreaTree tree)
     {
         var areas = tree.InOrder.ToDictionary(area => area.Id);
         var seen = new HashSet<Id<Area>>();
-        var choices = new List<AreaChoice>(areas.Count);
+        var choices = new List<AreaOption>(areas.Count);
         foreach (var root in tree.Roots)
         {
             Add(root, 0);
@@ -47,7 +47,7 @@ public sealed class GetFormChoices(IReadModelSource readModel) : UseCase<FormCho
                 return;
             }
 
-            choices.Add(new AreaChoice(id.Value, areas[id].Name, areas[id].Code, areas[id].AreaKind, depth));
+            choices.Add(new AreaOption(id.Value, areas[id].Name, areas[id].Code, areas[id].AreaKind, depth));
             foreach (var child in tree.ChildrenOf(id))
             {
                 Add(child, depth + 1);
@@ -72,7 +72,7 @@ public sealed record FormChoices(
     IReadOnlyList<VocabularyEntry> EngagementKinds,
     IReadOnlyList<VocabularyEntry> Themes,
     IReadOnlyList<VocabularyEntry> IdentifierSchemes,
-    IReadOnlyList<AreaChoice> Areas);
+    IReadOnlyList<AreaOption> Areas);
 
 /// <summary>An area to choose.</summary>
 /// <param name="Id">The area.</param>
@@ -80,4 +80,4 @@ public sealed record FormChoices(
 /// <param name="Code">Its code, where it has one.</param>
 /// <param name="Kind">What kind of place it is.</param>
 /// <param name="Depth">How many areas lie above it in this list; 0 at the top.</param>
-public sealed record AreaChoice(Guid Id, string Name, string? Code, string? Kind, int Depth);
+public sealed record AreaOption(Guid Id, string Name, string? Code, string? Kind, int Depth);

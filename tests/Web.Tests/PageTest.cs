@@ -25,6 +25,9 @@ public abstract class PageTest : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();
+        await DisposeAsyncCore();
         GC.SuppressFinalize(this);
     }
+
+    protected virtual ValueTask DisposeAsyncCore() => ValueTask.CompletedTask;
 }

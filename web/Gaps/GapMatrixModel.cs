@@ -1,50 +1,68 @@
+using PartnershipGraph.Analysis.Gaps;
+using PartnershipGraph.Core.Gaps;
+
 namespace PartnershipGraph.Web.Gaps;
 
-/// <summary>The area × area matrix as it is drawn. Immutable.</summary>
+/// <summary>The matrix of a gap analysis as it is drawn: each group against each. Immutable.</summary>
 public sealed class GapMatrixModel
 {
-    private readonly Dictionary<(Guid, Guid), GapCell> _cells;
+    private readonly Dictionary<(string, string), GapCell> _cells = [];
 
-    /// <summary>A matrix of areas, in the order they are drawn, and the cells of their pairs.</summary>
-    /// <param name="areas">The areas.</param>
-    /// <param name="cells">One cell a pair; pairs without a cell are drawn as <see cref="GapMark.NoPairs"/>.</param>
-    public GapMatrixModel(IReadOnlyList<GapArea> areas, IEnumerable<GapCell> cells)
+    /// <summary>The matrix of an analysis.</summary>
+    public GapMatrixModel(GapAnalysisResult result)
     {
-        ArgumentNullException.ThrowIfNull(cells);
-        Areas = areas;
-        _cells = cells.ToDictionary(cell => Key(cell.A, cell.B));
+        ArgumentNullException.ThrowIfNull(result);
+        Groups = result.Groups;
+        foreach (var pair in result.Pairs)
+        {
+            _cells.Add(Key(pair.A, pair.B), new GapCell(MarkOf(pair.Evidence), pair.Score, pair.Sentence));
+        }
+
+        foreach (var pair in result.Unscored)
+        {
+            _cells.Add(Key(pair.A, pair.B), new GapCell(pair.Reason == UnscoredReason.Nested ? GapMark.Nested : GapMark.NoPairs, null, pair.Sentence));
+        }
     }
 
-    /// <summary>The areas, in the order of rows and columns.</summary>
-    public IReadOnlyList<GapArea> Areas { get; }
+    /// <summary>The areas or sectors, in the order of rows and columns.</summary>
+    public IReadOnlyList<GapGroup> Groups { get; }
 
-    /// <summary>The cell of two areas, whichever comes first.</summary>
-    public GapCell Between(GapArea one, GapArea other)
+    /// <summary>The cell of two groups, whichever comes first.</summary>
+    public GapCell Between(GapGroup one, GapGroup other)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        return one.Id == other.Id
-            ? new GapCell(one.Id, one.Id, GapMark.Self, null, 0, null)
-            : _cells.GetValueOrDefault(Key(one.Id, other.Id)) ?? new GapCell(one.Id, other.Id, GapMark.NoPairs, null, 0, null);
+        return one.Key == other.Key
+            ? GapCell.Self
+            : _cells.GetValueOrDefault(Key(one.Key, other.Key)) ?? GapCell.Nothing;
     }
 
-    private static (Guid, Guid) Key(Guid one, Guid other) => one.CompareTo(other) < 0 ? (one, other) : (other, one);
+    /// <summary>The mark of an evidence label.</summary>
+    public static GapMark MarkOf(GapEvidence evidence) => evidence switch
+    {
+        GapEvidence.Clear => GapMark.Clear,
+        GapEvidence.Likely => GapMark.Likely,
+        GapEvidence.Possible => GapMark.Possible,
+        GapEvidence.TooSmallToJudge => GapMark.TooSmall,
+        _ => GapMark.NotShown,
+    };
+
+    private static (string, string) Key(string one, string other) =>
+        string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
 }
 
-/// <summary>An area of the matrix.</summary>
-/// <param name="Id">The area.</param>
-/// <param name="Name">Its name.</param>
-public sealed record GapArea(Guid Id, string Name);
-
-/// <summary>One pair of areas.</summary>
-/// <param name="A">One area.</param>
-/// <param name="B">The other.</param>
+/// <summary>One pair of groups in the matrix.</summary>
 /// <param name="Mark">What the cell says besides its score.</param>
 /// <param name="Score">The gap, 0–100; null when not scored.</param>
-/// <param name="Observed">How many ties there are.</param>
-/// <param name="Expected">How many would be typical; null when not scored.</param>
-public sealed record GapCell(Guid A, Guid B, GapMark Mark, double? Score, long Observed, double? Expected)
+/// <param name="Sentence">The pair in plain words.</param>
+public sealed record GapCell(GapMark Mark, double? Score, string Sentence)
 {
+    /// <summary>A group with itself.</summary>
+    public static GapCell Self { get; } = new(GapMark.Self, null, "");
+
+    /// <summary>A pair that the analysis does not know.</summary>
+    public static GapCell Nothing { get; } = new(GapMark.NoPairs, null, GapWords.Name(GapMark.NoPairs));
+
     /// <summary>The colour step, 0 (no gap) to 5 (80 and more).</summary>
     public int Step => Score switch
     {

@@ -1,3 +1,5 @@
+using PartnershipGraph.Core.Populations;
+
 namespace PartnershipGraph.Web.Gaps;
 
 /// <summary>The words for how sure a gap is, with what they mean.</summary>
@@ -36,5 +38,19 @@ public static class GapWords
         GapMark.Nested => "One area lies inside the other, so their organisations are partly the same. Such pairs are not scored.",
         GapMark.NoPairs => "One of the areas has no organisations of its own here.",
         _ => "An area with itself: see the headline for how much areas work within themselves.",
+    };
+
+    /// <summary>Why organisations were left out, to be read after their number.</summary>
+    public static string Why(ExclusionReason reason) => reason switch
+    {
+        ExclusionReason.Prospect => "known of but not yet in touch",
+        ExclusionReason.Closed => "closed",
+        ExclusionReason.WithoutTie => "without a partnership",
+        ExclusionReason.RegionWide => "region-wide, so in no single area",
+        ExclusionReason.UnknownArea => "without a recorded area",
+        ExclusionReason.OutsideAreas => "outside the areas compared",
+        ExclusionReason.UnknownSector => "without a recorded sector",
+        ExclusionReason.OtherSector => "of another sector",
+        _ => "for another reason",
     };
 }

@@ -21,7 +21,7 @@ public static class OrganisationListModel
 
     /// <summary>The names of the filters in the address, the same as in the REST API.</summary>
     public static IReadOnlyCollection<string> Filters { get; } =
-        ["q", "sector", "kind", "status", "area", "theme", "engagement", "hasNoTies"];
+        ["q", "sector", "kind", "status", "area", "areaMode", "theme", "engagement", "hasNoTies"];
 
     /// <summary>The list an address asks for.</summary>
     public static ListAddress AddressOf(string uri) => ListAddress.Parse(uri, Filters);
@@ -38,6 +38,13 @@ public static class OrganisationListModel
             Statuses = Words<OrganisationStatus>(address, "status"),
             Areas = [.. address.Values("area").Select(value => Guid.TryParse(value, out var id) ? id : Guid.Empty)
                 .Where(id => id != Guid.Empty).Select(id => new Id<Area>(id))],
+            AreaMode = address.Value("areaMode") switch
+            {
+                "based" => AreaMode.Based,
+                "operates" => AreaMode.Operates,
+                "counted" => AreaMode.Counted,
+                _ => AreaMode.Either,
+            },
             Themes = address.Values("theme"),
             Engagement = Words<EngagementState>(address, "engagement"),
             HasNoTies = address.Value("hasNoTies") == "true" ? true : null,
@@ -67,6 +74,12 @@ public static class OrganisationListModel
         "status" => $"Status: {value}",
         "theme" => $"Theme: {LabelOf(choices?.Themes, value)}",
         "area" => $"Area: {choices?.Areas.FirstOrDefault(area => area.Id.ToString() == value)?.Name ?? "not known"}",
+        "areaMode" => value switch
+        {
+            "based" => "Based there",
+            "operates" => "Operates there",
+            _ => "As the coverage grid counts",
+        },
         "engagement" => $"Engagement: {value}",
         "hasNoTies" => "Has no ties",
         _ => value,

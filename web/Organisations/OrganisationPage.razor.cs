@@ -16,7 +16,7 @@ public sealed partial class OrganisationPage
     private const int EngagementsAtFirst = 10;
     private Outcome<OrganisationOverview>? _overview;
     private Outcome<IReadOnlyList<JournalEntry>>? _history;
-    private Guid _shown;
+    private Guid? _shown;
     private bool _allTies;
     private bool _allEngagements;
 

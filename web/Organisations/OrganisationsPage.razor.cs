@@ -40,7 +40,7 @@ public sealed partial class OrganisationsPage
             cancellationToken);
     }
 
-    private static string Indented(AreaChoice area) => new string('\u2003', area.Depth) + area.Name;
+    private static string Indented(AreaOption area) => new string('\u2003', area.Depth) + area.Name;
 
     private void Search() => Navigation.NavigateTo(_address.Only("q", _text.Trim()).ToString());
 

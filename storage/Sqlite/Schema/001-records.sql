@@ -26,14 +26,13 @@ CREATE TABLE record_references (
   PRIMARY KEY (to_id, from_kind, from_id)
 ) WITHOUT ROWID;
 
--- The names other systems know records by. is_unique is that of the scheme.
+-- The names other systems know records by. The slot is empty where the scheme is unique, so that the primary key refuses
+-- a second holder, and the record's id where it is not.
 CREATE TABLE record_identifiers (
   scheme    TEXT    NOT NULL,
   value     TEXT    NOT NULL,
   kind      INTEGER NOT NULL,
-  record_id BLOB    NOT NULL,
-  is_unique INTEGER NOT NULL,
-  PRIMARY KEY (scheme, value, kind, record_id)
+  slot      BLOB    NOT NULL,
+  record_id BLOB    NOT NULL CHECK (slot IN (x'', record_id)),
+  PRIMARY KEY (scheme, value, kind, slot)
 ) WITHOUT ROWID;
-
-CREATE UNIQUE INDEX record_identifiers_unique ON record_identifiers (scheme, value, kind) WHERE is_unique = 1;

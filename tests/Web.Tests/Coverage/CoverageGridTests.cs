@@ -1,33 +1,34 @@
 using Bunit;
+using PartnershipGraph.Analysis.Coverage;
+using PartnershipGraph.Core.Coverage;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Web.Coverage;
+using PartnershipGraph.Web.Showing;
 using Xunit;
 
 namespace PartnershipGraph.Web.Tests.Coverage;
 
 public sealed class CoverageGridTests : PageTest
 {
-    private static readonly CoverageGridModel Model = new(
-    [
-        new CoverageRow(new Guid("00000000-0000-0000-0000-000000000001"), "Walsall",
+    private static readonly SectorAreaRow Walsall = new(
+        new Guid("00000000-0000-0000-0000-000000000001"),
+        "Walsall",
         [
-            new CoverageCell(Sector.Public, 1, 2, 5, null),
-            new CoverageCell(Sector.Private, 3, 0, 0, 40),
-            new CoverageCell(Sector.Voluntary, 0, 0, 0, null),
-            new CoverageCell(Sector.Faith, 0, 0, 0, 41),
-        ]),
-    ]);
-
-    [Fact]
-    public void Unengaged_OfAGrid_AreCellsWithNobodyEngaged() =>
-        Assert.Equal([Sector.Private, Sector.Voluntary, Sector.Faith], Model.Unengaged.Select(found => found.Cell.Sector));
+            Cell(Sector.Public, 5, 2, 1),
+            Cell(Sector.Private, 0, 0, 3),
+            Cell(Sector.Voluntary, 0, 0, 0),
+            Cell(Sector.Faith, 0, 0, 0) with { Reference = new ReferenceFigure(41, "a survey", new DateOnly(2025, 1, 1)) },
+        ],
+        Cell(null, 5, 2, 4));
 
     [Fact]
     public void Cell_WithOrganisations_SaysItsNumbersAndLeadsToThem()
     {
         var link = Render().Find("tbody td a");
 
-        Assert.Equal("Walsall, public sector: 5 engaged, 2 lapsed, 1 never engaged", link.GetAttribute("aria-label"));
+        Assert.Equal(
+            "Walsall, public sector: 5 engaged · 2 lapsed · 1 never engaged",
+            string.Join(' ', link.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal("/list/Walsall/Public", link.GetAttribute("href"));
     }
 
@@ -49,9 +50,32 @@ public sealed class CoverageGridTests : PageTest
     }
 
     [Fact]
-    public void Largest_OfAnEmptyGrid_IsOneSoThatNothingDividesByZero() => Assert.Equal(1, new CoverageGridModel([]).Largest);
+    public void OfCell_LeadsTo_TheOrganisationsThatTheCellCounts() =>
+        Assert.Equal(
+            "/organisations?area=00000000-0000-0000-0000-000000000001&areaMode=counted&sector=private",
+            CoveragePlaces.OfCell(Walsall, Walsall.Cells[1]));
+
+    private static SectorAreaCell Cell(Sector? sector, int engaged, int lapsed, int never) => new()
+    {
+        Sector = sector,
+        Engaged = engaged,
+        Lapsed = lapsed,
+        Never = never,
+        TiedAcrossAreas = new CoverageShare(0, engaged + lapsed + never),
+        Reviewed = new CoverageShare(0, engaged + lapsed + never),
+    };
 
     private IRenderedComponent<CoverageGrid> Render() => Context.Render<CoverageGrid>(parameters => parameters
-        .Add(grid => grid.Model, Model)
+        .Add(grid => grid.Grid, new SectorAreaGrid
+        {
+            Sequence = 1,
+            On = new DateOnly(2026, 3, 2),
+            WindowMonths = 12,
+            Sectors = Shown.Sectors,
+            Rows = [Walsall],
+            Totals = Walsall.Cells,
+            Total = Walsall.Total,
+            Excluded = [],
+        })
         .Add(grid => grid.Href, (row, cell) => $"/list/{row.Name}/{cell.Sector}"));
 }

@@ -1,4 +1,6 @@
 using Bunit;
+using PartnershipGraph.Analysis.Gaps;
+using PartnershipGraph.Core.Gaps;
 using PartnershipGraph.Web.Gaps;
 using Xunit;
 
@@ -6,23 +8,26 @@ namespace PartnershipGraph.Web.Tests.Gaps;
 
 public sealed class GapMatrixTests : PageTest
 {
-    private static readonly GapArea Telford = new(new Guid("00000000-0000-0000-0000-000000000003"), "Telford and Wrekin");
-    private static readonly GapArea Dudley = new(new Guid("00000000-0000-0000-0000-000000000001"), "Dudley");
-    private static readonly GapArea Stoke = new(new Guid("00000000-0000-0000-0000-000000000002"), "Stoke-on-Trent");
-
-    private static readonly GapMatrixModel Model = new(
-        [Telford, Dudley, Stoke],
+    private static readonly GapAnalysisResult Result = SomeGaps.Between("Dudley", "Stoke-on-Trent", "Telford and Wrekin") with
+    {
+        Pairs =
         [
-            new GapCell(Dudley.Id, Telford.Id, GapMark.Clear, 75.5, 6, 38.2),
-            new GapCell(Stoke.Id, Telford.Id, GapMark.TooSmall, 12, 0, 1.4),
-        ]);
+            SomeGaps.Pair("Dudley", "Telford and Wrekin", 75.5, GapEvidence.Clear),
+            SomeGaps.Pair("Stoke-on-Trent", "Telford and Wrekin", 12, GapEvidence.TooSmallToJudge),
+        ],
+        Unscored = [new UnscoredGapPair("Dudley", "Stoke-on-Trent", "Dudley", "Stoke-on-Trent", UnscoredReason.Nested, "One contains the other.")],
+    };
 
     [Fact]
-    public void Between_WhicheverAreaComesFirst_IsTheSameCell()
+    public void Between_WhicheverGroupComesFirst_IsTheSameCell()
     {
-        Assert.Same(Model.Between(Telford, Dudley), Model.Between(Dudley, Telford));
-        Assert.Equal(GapMark.Self, Model.Between(Dudley, Dudley).Mark);
-        Assert.Equal(GapMark.NoPairs, Model.Between(Dudley, Stoke).Mark);
+        var model = new GapMatrixModel(Result);
+        var (dudley, stoke, telford) = (model.Groups[0], model.Groups[1], model.Groups[2]);
+
+        Assert.Same(model.Between(telford, dudley), model.Between(dudley, telford));
+        Assert.Equal(GapMark.Clear, model.Between(dudley, telford).Mark);
+        Assert.Equal(GapMark.Self, model.Between(dudley, dudley).Mark);
+        Assert.Equal(GapMark.Nested, model.Between(dudley, stoke).Mark);
     }
 
     [Theory]
@@ -33,15 +38,16 @@ public sealed class GapMatrixTests : PageTest
     [InlineData(79.9, 4)]
     [InlineData(100, 5)]
     public void Step_OfAScore_IsOneOfSixColours(double score, int step) =>
-        Assert.Equal(step, new GapCell(default, default, GapMark.Clear, score, 0, 1).Step);
+        Assert.Equal(step, new GapCell(GapMark.Clear, score, "").Step);
 
     [Fact]
     public void Cell_WithAScore_SaysEverythingInWordsAndLeadsToThePair()
     {
-        var link = Render().Find("tbody tr:nth-child(2) td:nth-child(2) a");
+        var link = Render().Find("tbody tr:nth-child(3) td:nth-child(2) a");
 
-        Assert.Equal("Dudley and Telford and Wrekin: gap 76 of 100, clear. 6 partnerships; 38.2 would be typical.", link.GetAttribute("aria-label"));
-        Assert.Equal($"/pair/{Dudley.Id}/{Telford.Id}", link.GetAttribute("href"));
+        Assert.Equal("76", link.QuerySelector(".gap-score")!.TextContent);
+        Assert.Contains("clear: Telford and Wrekin and Dudley", link.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/pair/Telford and Wrekin/Dudley", link.GetAttribute("href"));
     }
 
     [Fact]
@@ -49,29 +55,29 @@ public sealed class GapMatrixTests : PageTest
     {
         var matrix = Render();
 
-        Assert.Equal("-1", matrix.Find("tbody tr:nth-child(1) td:nth-child(3) a").GetAttribute("tabindex"));
-        Assert.Equal("0", matrix.Find("tbody tr:nth-child(2) td:nth-child(2) a").GetAttribute("tabindex"));
+        Assert.Equal("-1", matrix.Find("tbody tr:nth-child(1) td:nth-child(4) a").GetAttribute("tabindex"));
+        Assert.Equal("0", matrix.Find("tbody tr:nth-child(3) td:nth-child(2) a").GetAttribute("tabindex"));
     }
 
     [Fact]
     public void Cell_TooSmallToJudge_IsMarkedAndStillShowsItsScore()
     {
-        var cell = Render().Find("tbody tr:nth-child(3) td:nth-child(2)");
+        var cell = Render().Find("tbody tr:nth-child(3) td:nth-child(3)");
 
         Assert.Equal("too-small", cell.GetAttribute("data-mark"));
         Assert.Contains("12", cell.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Cell_WithoutPairs_SaysSoAndLeadsNowhere()
+    public void Cell_OfNestedAreas_SaysSoAndLeadsNowhere()
     {
-        var cell = Render().Find("tbody tr:nth-child(3) td:nth-child(3)");
+        var cell = Render().Find("tbody tr:nth-child(2) td:nth-child(2)");
 
         Assert.Empty(cell.QuerySelectorAll("a"));
-        Assert.Contains("no organisations to compare", cell.TextContent, StringComparison.Ordinal);
+        Assert.Contains("one contains the other", cell.TextContent, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<GapMatrix> Render() => Context.Render<GapMatrix>(parameters => parameters
-        .Add(matrix => matrix.Model, Model)
-        .Add(matrix => matrix.Href, (from, to) => $"/pair/{from.Id}/{to.Id}"));
+        .Add(matrix => matrix.Model, new GapMatrixModel(Result))
+        .Add(matrix => matrix.Href, (from, to) => $"/pair/{from.Key}/{to.Key}"));
 }

@@ -1,0 +1,193 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using PartnershipGraph.Api.Access;
+using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Json;
+using PartnershipGraph.Api.OpenApi;
+using PartnershipGraph.Api.Problems;
+using PartnershipGraph.Api.Records;
+using PartnershipGraph.Api.Runs;
+using PartnershipGraph.Core.Imports;
+using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.Runs;
+
+namespace PartnershipGraph.Api.Imports;
+
+/// <summary>The endpoints of imports.</summary>
+public static class ImportEndpoints
+{
+    private const string Path = "imports";
+    private const int DefaultRows = 200;
+
+    /// <summary>Maps <c>/imports</c> and <c>/import-fields</c>.</summary>
+    public static void MapImports(this IEndpointRouteBuilder api)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+        api.MapGet("import-fields", ListImportFields).WithName(nameof(ListImportFields)).WithTags(ApiTags.Imports).Runs<ListImportFields>();
+        var imports = api.MapGroup(Path).WithTags(ApiTags.Imports);
+        imports.MapGet("/", ListImports).WithName(nameof(ListImports)).Runs<ListImports>();
+        imports.MapPost("/", DraftImport).WithName(nameof(DraftImport)).Runs<DraftImport>()
+            .Refuses(Problem.TooLarge, Problem.UnsupportedMedia, Problem.Invalid);
+        imports.MapGet("/{id}", GetImport).WithName(nameof(GetImport)).Runs<GetImport>().Refuses(Problem.NotFound);
+        imports.MapPut("/{id}/mapping", MapImport).WithName(nameof(MapImport)).Runs<MapImport>()
+            .Refuses(Problem.NotFound, Problem.WrongState, Problem.Invalid);
+        imports.MapPost("/{id}/dry-run", DryRunImport).WithName(nameof(DryRunImport)).Runs<DryRunImport>()
+            .Refuses(Problem.NotFound, Problem.WrongState, Problem.Invalid);
+        imports.MapPost("/{id}/commit", CommitImport).WithName(nameof(CommitImport)).Runs<CommitImport>()
+            .Refuses(Problem.NotFound, Problem.WrongState, Problem.Invalid);
+        imports.MapGet("/{id}/rows", ReadImportRows).WithName(nameof(ReadImportRows)).Runs<ReadImportRows>().Refuses(Problem.NotFound);
+        imports.MapGet("/{id}/rejected.csv", GetRejectedRows).WithName(nameof(GetRejectedRows)).Runs<GetRejectedRows>().Refuses(Problem.NotFound)
+            .AnswersRaw("text/csv", "Name,Sector,Refused because\r\nAston Works,civic,Sector: ‘civic’ is not a sector. Use public, private, voluntary or faith.\r\n");
+    }
+
+    /// <summary>Lists what a column of a list can mean.</summary>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<ImportFieldsResponse>, RefusalResult>> ListImportFields(
+        ListImportFields useCase, Caller caller, CancellationToken cancellationToken) =>
+        Answer.Json(
+            await useCase.ExecuteAsync(caller.Actor, new ListImportFieldsRequest(), cancellationToken),
+            static fields => new ImportFieldsResponse([.. fields.Select(ImportFieldItem.For)]));
+
+    /// <summary>Lists imports, newest first.</summary>
+    /// <param name="state">In this state only.</param>
+    /// <param name="cursor">The nextCursor of the page before.</param>
+    /// <param name="limit">How many at most, 1–200; 50 where nothing is said.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<ImportsResponse>, RefusalResult>> ListImports(
+        Word<RunState>? state, string? cursor, int? limit, ListImports useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        var before = RunPages.Before(cursor);
+        var wanted = RunPages.Limit(limit);
+        if ((before.Refusal ?? wanted.Refusal) is { } refusal)
+        {
+            return new RefusalResult(refusal);
+        }
+
+        return Answer.Json(
+            await useCase.ExecuteAsync(caller.Actor, new ListImportsRequest(state?.Value, before.Value, wanted.Value), cancellationToken),
+            found => new ImportsResponse([.. found.Select(ImportItem.Of)], RunPages.Next(found, wanted.Value, import => import.Run.Id)));
+    }
+
+    /// <summary>Takes a contact list in as a draft: finds encoding, delimiter and columns, and suggests what they mean.</summary>
+    /// <remarks>Send the list as a file part of a form, or as the body with its name in fileName. Nothing is written to the records yet.</remarks>
+    /// <param name="list">The list.</param>
+    /// <param name="fileName">The list's name when it is sent as the body.</param>
+    /// <param name="encoding">utf-8, windows-1252, utf-16 or utf-16BE; found out where nothing is said.</param>
+    /// <param name="delimiter">A comma, a semicolon, a bar or the word tab; found out where nothing is said.</param>
+    /// <param name="allowRepeatedHeaders">Whether columns may share a header, because the mapping goes by position.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<CreatedResult<ImportResponse>, RefusalResult>> DraftImport(
+        UploadedList list,
+        string? fileName,
+        string? encoding,
+        string? delimiter,
+        bool? allowRepeatedHeaders,
+        DraftImport useCase,
+        Caller caller,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        var request = new DraftImportRequest(list.FileName, list.Content, encoding, delimiter, allowRepeatedHeaders ?? false);
+        var draft = await useCase.ExecuteAsync(caller.Actor, request, cancellationToken);
+        return draft.Succeeded
+            ? new CreatedResult<ImportResponse>(
+                ImportResponse.Of(draft.Value), draft.Value.Run.Version, $"{ApiPaths.Current}/{Path}/{draft.Value.Run.Id:D}")
+            : new RefusalResult(draft.Refusal);
+    }
+
+    /// <summary>Reads an import: its columns, its mapping, how far it is and what came of it.</summary>
+    /// <param name="id">The import's id.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<ImportResponse>, RefusalResult>> GetImport(
+        Guid id, GetImport useCase, Caller caller, CancellationToken cancellationToken) =>
+        Answer.Json(await useCase.ExecuteAsync(caller.Actor, id, cancellationToken), ImportResponse.Of);
+
+    /// <summary>Says what the columns of a draft mean, in place of what was said before.</summary>
+    /// <param name="id">The import's id.</param>
+    /// <param name="body">The whole mapping.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<ImportResponse>, RefusalResult>> MapImport(
+        Guid id, Body<ImportMapping> body, MapImport useCase, Caller caller, CancellationToken cancellationToken) =>
+        Answer.Json(await useCase.ExecuteAsync(caller.Actor, new MapImportRequest(id, body.Value), cancellationToken), ImportResponse.Of);
+
+    /// <summary>Says what a draft would do, row by row, and writes nothing.</summary>
+    /// <param name="id">The import's id.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<ImportCheck>, RefusalResult>> DryRunImport(
+        Guid id, DryRunImport useCase, Caller caller, CancellationToken cancellationToken) =>
+        Answer.Json(await useCase.ExecuteAsync(caller.Actor, id, cancellationToken));
+
+    /// <summary>Queues a draft to be written; every row is matched again when it is.</summary>
+    /// <param name="id">The import's id.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<AcceptedRun<ImportResponse>, RefusalResult>> CommitImport(
+        Guid id, CommitImport useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        var queued = await useCase.ExecuteAsync(caller.Actor, id, cancellationToken);
+        return queued.Succeeded ? new AcceptedRun<ImportResponse>(ImportResponse.Of(queued.Value), id) : new RefusalResult(queued.Refusal);
+    }
+
+    /// <summary>Reads what became of the rows of an import, or of the records of its undo.</summary>
+    /// <param name="id">The import's id, or its undo's.</param>
+    /// <param name="outcome">With this outcome only.</param>
+    /// <param name="cursor">The nextCursor of the page before.</param>
+    /// <param name="limit">How many at most, 1–1,000; 200 where nothing is said.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<JsonResult<RowsResponse>, RefusalResult>> ReadImportRows(
+        Guid id,
+        Word<RunRowOutcome>? outcome,
+        string? cursor,
+        int? limit,
+        ReadImportRows useCase,
+        Caller caller,
+        CancellationToken cancellationToken)
+    {
+        var after = 0L;
+        if (!string.IsNullOrEmpty(cursor) && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+        {
+            return new RefusalResult(Refusal.Malformed("cursor", "Belongs to another query. Start again without one."));
+        }
+
+        var wanted = limit ?? DefaultRows;
+        if (wanted is < 1 or > Core.Imports.ReadImportRows.MaxLimit)
+        {
+            return new RefusalResult(Refusal.Malformed("limit", $"Is a number from 1 to {Core.Imports.ReadImportRows.MaxLimit}."));
+        }
+
+        return Answer.Json(
+            await useCase.ExecuteAsync(caller.Actor, new ReadImportRowsRequest(id, outcome?.Value, after, wanted), cancellationToken),
+            rows => new RowsResponse(rows, rows.Count == wanted ? rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    /// <summary>Gives the refused rows back as a list: the original columns and why each was refused.</summary>
+    /// <remarks>Corrected, it can be imported as it is.</remarks>
+    /// <param name="id">The import's id.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<PushStreamHttpResult, RefusalResult>> GetRejectedRows(
+        Guid id, GetRejectedRows useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        var rejected = await useCase.ExecuteAsync(caller.Actor, id, cancellationToken);
+        return rejected.Succeeded
+            ? TypedResults.Stream(
+                target => rejected.Value.WriteAsync(target, cancellationToken), "text/csv; charset=utf-8", rejected.Value.FileName)
+            : new RefusalResult(rejected.Refusal);
+    }
+}

@@ -1,0 +1,60 @@
+using PartnershipGraph.Api.Imports;
+using PartnershipGraph.Api.Runs;
+using PartnershipGraph.Core.Imports;
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Runs;
+
+namespace PartnershipGraph.Api.OpenApi;
+
+internal static partial class Examples
+{
+    private static IEnumerable<Example> Work()
+    {
+        var run = RunOf(RunKind.Import, RunState.Running);
+        yield return Of(run);
+        yield return Of(new RunsResponse([run], null));
+        var mapping = new ImportMapping
+        {
+            Columns = [new ColumnMapping(1, "organisation.name"), new ColumnMapping(2, "organisation.sector"), new ColumnMapping(3, "organisation.identifier", "charity")],
+        };
+        yield return Of(mapping);
+        var result = new ImportResult
+        {
+            Rows = 3,
+            Outcomes = new Dictionary<RunRowOutcome, long> { [RunRowOutcome.Created] = 2, [RunRowOutcome.Refused] = 1 },
+            Records = [new ImportKindCount(EntityKind.Organisation, 2, 0)],
+        };
+        yield return Of(new ImportResponse(
+            Id(42),
+            run with { State = RunState.Draft, StartedAt = null },
+            "contacts.csv",
+            181,
+            3,
+            "utf-8",
+            ",",
+            [new ImportColumn(1, "Name", ["Aston Works"], "organisation.name", 1)],
+            [["Aston Works", "voluntary", "1234567"]],
+            mapping,
+            [EntityKind.Organisation],
+            [],
+            null));
+        yield return Of(new ImportsResponse([new ImportItem(Id(42), run with { State = RunState.Succeeded, FinishedAt = Moment }, "contacts.csv", 3, result)], null));
+        var refused = new RunRow(
+            4, RunRowOutcome.Refused, null, [new RunRowReason("Sector", "civic", "‘civic’ is not a sector.", "Use public, private, voluntary or faith.")], ["Dudley Forum", "civic", ""]);
+        yield return Of(new RowsResponse([refused], null));
+        yield return Of(new ImportCheck(
+            result, [new RunRow(2, RunRowOutcome.Created, null, [], null)], [refused], [new NewArea("Netherton", null, 1, WillBeCreated: false)], [], 1_042));
+        yield return Of(new ImportFieldsResponse([ImportFieldItem.For(ImportField.All[0])]));
+    }
+
+    private static RunResponse RunOf(RunKind kind, RunState state) => new()
+    {
+        Id = Id(42),
+        Kind = kind,
+        State = state,
+        Progress = new RunProgress(2, 3, "rows"),
+        Actor = "Sam Hall",
+        CreatedAt = Moment,
+        StartedAt = Moment.AddSeconds(1),
+    };
+}

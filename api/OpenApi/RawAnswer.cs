@@ -1,0 +1,6 @@
+namespace PartnershipGraph.Api.OpenApi;
+
+/// <summary>An answer that is not JSON.</summary>
+/// <param name="MediaType">Its type.</param>
+/// <param name="Example">What it may look like.</param>
+internal sealed record RawAnswer(string MediaType, string Example);

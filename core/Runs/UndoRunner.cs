@@ -1,0 +1,288 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Imports;
+using PartnershipGraph.Core.Journal;
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Storing;
+
+namespace PartnershipGraph.Core.Runs;
+
+/// <summary>
+/// Takes back what a run wrote, newest change first, in bounded change sets with a checkpoint each. A member gets its
+/// former value if it still has the one the run wrote; a record the run created is deleted if it is as the run left it
+/// and nothing else points to it. Everything else is kept, and the undo's rows say why.
+/// </summary>
+public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, PartnershipWriter writer, TimeProvider clock) : IRunner
+{
+    private const int PageRows = 500;
+    private const int MaxCollisions = 20;
+
+    /// <inheritdoc />
+    public RunKind Kind => RunKind.Undo;
+
+    /// <inheritdoc />
+    public async Task<RunEnding> RunAsync(Run run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var undone = UndoParameters.Of(run).RunId;
+        var ids = new RunRecordIds(run);
+        await using var bulk = writer.BeginBulk();
+        var checkpoint = run.Checkpoint is null
+            ? new UndoCheckpoint(long.MaxValue, 0, new UndoResult(0, 0, 0))
+            : JsonSerializer.Deserialize(run.Checkpoint, ImportJson.Default.UndoCheckpoint)!;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (run.CancelRequested)
+            {
+                return End(RunState.Cancelled, checkpoint.Result);
+            }
+
+            var journal = await store.ReadRunJournalAsync(
+                undone, checkpoint.Before == long.MaxValue ? null : checkpoint.Before, PageRows, cancellationToken);
+            if (journal.Count == 0)
+            {
+                return End(RunState.Succeeded, checkpoint.Result);
+            }
+
+            var kept = new Dictionary<RecordKey, RunRowReason>();
+            for (var collisions = 0; ; collisions++)
+            {
+                var page = await PlanAsync(journal, checkpoint, kept, cancellationToken);
+                var changeSet = new ChangeSet
+                {
+                    Id = ids.OfChangeSet(0, page.Checkpoint.Before),
+                    Actor = new Actor(run.ActorId, run.Actor, Permissions.Import),
+                    At = clock.GetUtcNow(),
+                    Reason = "Undo of an import",
+                    RunId = run.Id,
+                    Changes = page.Changes,
+                    Checkpoint = new RunCheckpoint(
+                        run.Id,
+                        run.Version,
+                        new RunProgress(page.Checkpoint.Rows, null, "changes"),
+                        JsonSerializer.Serialize(page.Checkpoint, ImportJson.Default.UndoCheckpoint),
+                        page.Rows),
+                };
+                if (await bulk.ApplyAsync(changeSet, cancellationToken) is not ApplyOutcome.Refused refused)
+                {
+                    checkpoint = page.Checkpoint;
+                    run = await TakeUpAsync(run, cancellationToken);
+                    break;
+                }
+
+                if (refused.Conflicts.OfType<Conflict.RunMovedOn>().Any())
+                {
+                    run = await TakeUpAsync(run, cancellationToken);
+                    if (run.CancelRequested)
+                    {
+                        break;
+                    }
+                }
+
+                // What collided is kept, and what only it stood in the way of is found by the next attempt.
+                foreach (var conflict in refused.Conflicts)
+                {
+                    if (Explain(conflict, isLastAttempt: collisions >= MaxCollisions) is { } reason)
+                    {
+                        kept.TryAdd(reason.Record, reason.Why);
+                    }
+                }
+            }
+        }
+    }
+
+    private async Task<Run> TakeUpAsync(Run run, CancellationToken cancellationToken) =>
+        await runs.FindRunAsync(run.Id, cancellationToken) is { HasEnded: false } current && current.LeaseHolder == run.LeaseHolder
+            ? current
+            : throw new LeaseLostException();
+
+    /// <summary>Plans whole change sets of the journal, newest change first.</summary>
+    private async Task<Page> PlanAsync(
+        IReadOnlyList<JournalRow> journal, UndoCheckpoint checkpoint, Dictionary<RecordKey, RunRowReason> kept, CancellationToken cancellationToken)
+    {
+        var keys = journal.Select(row => new RecordKey(row.EntityKind, row.EntityId)).Distinct().ToArray();
+        var stored = await store.GetManyAsync(keys, cancellationToken);
+        var records = keys.ToDictionary(key => key, _ => (Reversal?)null);
+        foreach (var record in stored)
+        {
+            records[new RecordKey(record.Entity.Kind, record.Entity.Key)] = new Reversal(record);
+        }
+
+        var rows = new List<RunRow>(journal.Count);
+        var order = new List<Reversal>();
+        var (deleted, restored, keptCount) = (0L, 0L, 0L);
+        var number = checkpoint.Rows;
+        foreach (var row in journal.OrderByDescending(row => row.Sequence).ThenByDescending(row => row.Ordinal))
+        {
+            number++;
+            var key = new RecordKey(row.EntityKind, row.EntityId);
+            var record = records[key];
+            List<RunRowReason> reasons = [];
+            if (record is not null && !record.IsDeleted)
+            {
+                if (kept.TryGetValue(key, out var why))
+                {
+                    reasons = [why];
+                }
+                else
+                {
+                    reasons = record.TakeBack(row);
+                    if (record.IsFirstChange())
+                    {
+                        order.Add(record);
+                    }
+
+                    deleted += record.IsDeleted ? 1 : 0;
+                    restored += !record.IsDeleted && reasons.Count == 0 ? 1 : 0;
+                }
+            }
+
+            keptCount += reasons.Count > 0 ? 1 : 0;
+            rows.Add(new RunRow(number, reasons.Count > 0 ? RunRowOutcome.Kept : RunRowOutcome.Reversed, row.EntityId, reasons, null));
+        }
+
+        var result = checkpoint.Result;
+        return new Page(
+            [.. order.Select(record => record.ToChange())],
+            rows,
+            new UndoCheckpoint(
+                journal.Min(row => row.Sequence),
+                number,
+                new UndoResult(result.Deleted + deleted, result.Restored + restored, result.Kept + keptCount)));
+    }
+
+    private static (RecordKey Record, RunRowReason Why)? Explain(Conflict conflict, bool isLastAttempt)
+    {
+        (RecordKey, RunRowReason) Keep(EntityKind kind, Guid id, string problem, string remedy) =>
+            (new RecordKey(kind, id), new RunRowReason(null, null, problem, remedy));
+
+        return conflict switch
+        {
+            Conflict.StillReferenced referenced => Keep(
+                referenced.Kind, referenced.EntityId,
+                referenced.Count == 1 ? "Another record still points to it." : $"{referenced.Count} other records still point to it.",
+                "Delete those first, then undo again."),
+            Conflict.ReferenceMissing missing => Keep(
+                missing.Kind, missing.EntityId, "What it pointed to before no longer exists.", "Correct the record by hand."),
+            Conflict.IdentifierTaken taken => Keep(
+                taken.Kind, taken.EntityId, $"Its former identifier {taken.Identifier.Value} belongs to another record now.", "Correct the record by hand."),
+            Conflict.AreaInsideItself area => Keep(
+                EntityKind.Area, area.AreaId, "It would lie inside itself.", "Correct the area by hand."),
+            // Edited between reading and writing: read again, unless that goes on and on.
+            Conflict.VersionMismatch mismatch when isLastAttempt => Keep(
+                mismatch.Kind, mismatch.EntityId, "Somebody keeps changing it.", "Undo again later."),
+            _ => null,
+        };
+    }
+
+    private static RunEnding End(RunState state, UndoResult result) =>
+        new(state, JsonSerializer.Serialize(result, ImportJson.Default.UndoResult), null);
+
+    private sealed record Page(IReadOnlyList<Change> Changes, IReadOnlyList<RunRow> Rows, UndoCheckpoint Checkpoint);
+
+    /// <summary>A record on its way back.</summary>
+    private sealed class Reversal(StoredRecord stored)
+    {
+        private JsonObject? _members;
+        private bool _isListed;
+        private bool _hasChanged;
+
+        public bool IsDeleted { get; private set; }
+
+        /// <summary>Whether there is a change now and was none before.</summary>
+        public bool IsFirstChange()
+        {
+            if (_isListed || !_hasChanged)
+            {
+                return false;
+            }
+
+            return _isListed = true;
+        }
+
+        /// <summary>Takes one change back as far as nobody has been there since.</summary>
+        /// <returns>What was kept and why; empty when all of it was taken back.</returns>
+        public List<RunRowReason> TakeBack(JournalRow row)
+        {
+            if (row.Operation != JournalOperation.Put)
+            {
+                return [new RunRowReason(null, null, "It was deleted or merged; that is not taken back here.", "Create it again by hand.")];
+            }
+
+            if (row.Shape != EntityJson.Shape)
+            {
+                return [new RunRowReason(null, null, "It was written by an earlier version of the program.", "Correct the record by hand.")];
+            }
+
+            _members ??= Parse(EntityJson.Write(stored.Entity));
+            var before = Parse(row.Before.Span);
+            var after = Parse(row.After.Span);
+            return before.Count == 0 && row.Version == 1 ? TakeBackCreation(after) : TakeBackChange(before, after);
+        }
+
+        public Change ToChange() => IsDeleted
+            ? new Delete(stored.Entity.Kind, stored.Entity.Key, stored.Version)
+            : new Put(
+                EntityJson.Read(stored.Entity.Kind, JsonSerializer.SerializeToUtf8Bytes(_members, EntityJson.Options)),
+                stored.Version);
+
+        private List<RunRowReason> TakeBackCreation(JsonObject after)
+        {
+            var reasons = new List<RunRowReason>();
+            foreach (var member in after.Select(pair => pair.Key).Union(_members!.Select(pair => pair.Key)).ToArray())
+            {
+                if (!JsonNode.DeepEquals(_members![member], after[member]))
+                {
+                    reasons.Add(EditedSince(member));
+                }
+            }
+
+            if (reasons.Count == 0)
+            {
+                IsDeleted = true;
+                _hasChanged = true;
+            }
+
+            return reasons;
+        }
+
+        private List<RunRowReason> TakeBackChange(JsonObject before, JsonObject after)
+        {
+            var reasons = new List<RunRowReason>();
+            foreach (var member in after.Select(pair => pair.Key).Union(before.Select(pair => pair.Key)).ToArray())
+            {
+                var now = _members![member];
+                if (!JsonNode.DeepEquals(now, after[member]))
+                {
+                    if (!JsonNode.DeepEquals(now, before[member]))
+                    {
+                        reasons.Add(EditedSince(member));
+                    }
+
+                    continue;
+                }
+
+                _hasChanged = true;
+                if (before[member] is { } value)
+                {
+                    _members[member] = value.DeepClone();
+                }
+                else
+                {
+                    _members.Remove(member);
+                }
+            }
+
+            return reasons;
+        }
+
+        // The value is left out: it may be personal, and the record shows it to those who may see it.
+        private static RunRowReason EditedSince(string member) =>
+            new(member, null, "Somebody has edited this since.", "Look at the record's history, and change it by hand if it should go back.");
+
+        private static JsonObject Parse(ReadOnlySpan<byte> json) =>
+            json.IsEmpty ? [] : (JsonObject?)JsonNode.Parse(json) ?? [];
+    }
+}

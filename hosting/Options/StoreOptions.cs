@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PartnershipGraph.Hosting.Options;
+
+/// <summary>Where the records are kept: section <c>Store</c>.</summary>
+public sealed class StoreOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string SectionName = "Store";
+
+    /// <summary>Which store.</summary>
+    /// <value>Default <see cref="StoreKind.Sqlite"/>.</value>
+    public StoreKind Kind { get; set; } = StoreKind.Sqlite;
+
+    /// <summary>The SQLite file; made with its folder when it is not there.</summary>
+    /// <value>A path, relative ones from the working folder. Default <c>data/partnership.db</c>.</value>
+    [Required(AllowEmptyStrings = false)]
+    public string Path { get; set; } = System.IO.Path.Combine("data", "partnership.db");
+}
+
+/// <summary>The stores there are.</summary>
+public enum StoreKind
+{
+    /// <summary>One file beside the program; one process.</summary>
+    Sqlite,
+}

@@ -1,0 +1,122 @@
+using System.Reflection;
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Coverage;
+using PartnershipGraph.Core.Imports;
+using PartnershipGraph.Core.Journal;
+using PartnershipGraph.Core.ReadModel;
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Core.Storing;
+using PartnershipGraph.Core.Vocabularies;
+using PartnershipGraph.Hosting.Options;
+using PartnershipGraph.Storage.Sqlite;
+
+namespace PartnershipGraph.Hosting;
+
+/// <summary>What every program of the product shares: options, store, read model, use cases, the job storage.</summary>
+public static class PartnershipHosting
+{
+    /// <summary>Registers all of it. Wrong settings stop the start with the setting named.</summary>
+    public static void AddPartnershipGraph(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        Bind<StoreOptions>(services, StoreOptions.SectionName);
+        Bind<JobsOptions>(services, JobsOptions.SectionName);
+        Bind<WorkerOptions>(services, WorkerOptions.SectionName);
+        Bind<ReadModelOptions>(services, ReadModelOptions.SectionName);
+
+        services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerChecks>();
+        Bind<RunOptions>(services, RunOptions.SectionName);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
+        Bind<CoverageOptions>(services, CoverageOptions.SectionName);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<CoverageOptions>>().Value);
+        Bind<ImportOptions>(services, ImportOptions.SectionName);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ImportOptions>>().Value);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdSource, ClockIdSource>();
+        services.AddSingleton(provider =>
+        {
+            var path = Path.GetFullPath(provider.GetRequiredService<IOptions<StoreOptions>>().Value.Path);
+            return new SqliteStore(path, provider.GetRequiredService<TimeProvider>());
+        });
+        services.AddSingleton<IPartnershipStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddSingleton<IRunStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddSingleton<ReadModelKeeper>();
+        services.AddSingleton<IReadModelSource>(provider => provider.GetRequiredService<ReadModelKeeper>());
+        services.AddSingleton<PartnershipWriter>();
+        services.AddSingleton<IKeyMaterial, SystemKeyMaterial>();
+        services.AddSingleton<FirstStart>();
+        AddUseCases(services);
+        services.AddHostedService<ReadModelService>();
+
+        services.AddHangfire((provider, hangfire) =>
+        {
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                .UseSimpleAssemblyNameTypeSerializer()
+                .UseRecommendedSerializerSettings();
+            var jobs = provider.GetRequiredService<IOptions<JobsOptions>>().Value;
+            if (jobs.InMemory)
+            {
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromDays(1) });
+            }
+            else
+            {
+                hangfire.UsePostgreSqlStorage(
+                    storage => storage.UseNpgsqlConnection(jobs.ConnectionString),
+                    new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true });
+            }
+        });
+    }
+
+    /// <summary>
+    /// Registers every use case and runner of the domain, and the domain's own classes that their constructors ask for.
+    /// They hold no state of a request, so one of each serves all.
+    /// </summary>
+    private static void AddUseCases(IServiceCollection services)
+    {
+        var domain = typeof(IUseCase).Assembly;
+        foreach (var type in domain.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            if (typeof(IUseCase).IsAssignableFrom(type))
+            {
+                AddWithWhatItNeeds(services, type, domain);
+                services.AddSingleton(typeof(IUseCase), provider => provider.GetRequiredService(type));
+            }
+
+            if (typeof(IRunner).IsAssignableFrom(type))
+            {
+                AddWithWhatItNeeds(services, type, domain);
+                services.AddSingleton(typeof(IRunner), provider => provider.GetRequiredService(type));
+            }
+        }
+    }
+
+    private static void AddWithWhatItNeeds(IServiceCollection services, Type type, Assembly domain)
+    {
+        if (services.Any(service => service.ServiceType == type))
+        {
+            return;
+        }
+
+        services.AddSingleton(type);
+        var needed = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType);
+        foreach (var dependency in needed.Where(dependency => dependency is { IsClass: true, IsAbstract: false } && dependency.Assembly == domain))
+        {
+            AddWithWhatItNeeds(services, dependency, domain);
+        }
+    }
+
+    private static void Bind<TOptions>(IServiceCollection services, string section)
+        where TOptions : class =>
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+}

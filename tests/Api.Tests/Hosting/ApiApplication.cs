@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using PartnershipGraph.Api.SignIn;
+using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Journal;
+using PartnershipGraph.Core.ReadModel;
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.TestKit;
+
+namespace PartnershipGraph.Api.Tests.Hosting;
+
+/// <summary>The product on a store of its own with the shipped vocabularies and areas, without a network.</summary>
+public sealed class ApiApplication : WebApplicationFactory<SignInLinks>
+{
+    public const Permissions Every =
+        Permissions.Read | Permissions.Contacts | Permissions.Write | Permissions.Import | Permissions.Analyse | Permissions.Admin;
+
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("partnershipgraph-");
+    private readonly string _environment;
+    private readonly Action<IServiceCollection>? _configure;
+
+    private ApiApplication(string environment, FakeTimeProvider? clock, Action<IServiceCollection>? configure)
+    {
+        _environment = environment;
+        _configure = configure;
+        FakeClock = clock;
+    }
+
+    /// <summary>The clock that the test moves; absent where work goes on in the background.</summary>
+    public FakeTimeProvider? FakeClock { get; }
+
+    /// <summary>Starts the product and waits until it is ready.</summary>
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="runsWork">Whether runs are worked on, by the clock on the wall; otherwise they stay queued and the clock stands still.</param>
+    /// <param name="configure">Changes to the services.</param>
+    public static async Task<ApiApplication> StartAsync(
+        string environment = "Testing", bool runsWork = false, Action<IServiceCollection>? configure = null)
+    {
+        var app = new ApiApplication(environment, runsWork ? null : new FakeTimeProvider(Some.Instant), configure);
+        var readModel = app.Services.GetRequiredService<IReadModelSource>();
+        while (!readModel.IsReady)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
+        }
+
+        return app;
+    }
+
+    /// <summary>A client with a key of these scopes.</summary>
+    public async Task<ApiClient> ClientAsync(Permissions scopes = Every)
+    {
+        var key = ApiKeySecret.Of(Some.Id().ToByteArray());
+        await WriteAsync(new ApiKey
+        {
+            Id = new Id<ApiKey>(Some.Id()),
+            Name = $"test {scopes}",
+            Prefix = ApiKeySecret.PrefixOf(key),
+            Hash = ApiKeySecret.HashOf(key),
+            Scopes = scopes,
+        });
+        return new ApiClient(Server.CreateClient(), key);
+    }
+
+    /// <summary>A client that is not signed in.</summary>
+    public ApiClient Anonymous() => new(Server.CreateClient(), key: null);
+
+    /// <summary>Writes new records past the API.</summary>
+    public async Task WriteAsync(params Entity[] entities)
+    {
+        var outcome = await Services.GetRequiredService<PartnershipWriter>().ApplyAsync(Some.Creating(entities), CancellationToken.None);
+        Assert.IsType<ApplyOutcome.Applied>(outcome);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(_environment);
+        builder.UseSetting("Store:Path", Path.Combine(_folder.FullName, "partnership.db"));
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services =>
+        {
+            // What it prints is for people at a console.
+            services.Remove(services.Single(service => service.ImplementationType?.Name == "Welcome"));
+            if (FakeClock is { } clock)
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton<IIdSource>(new SequentialIdSource());
+            }
+
+            _configure?.Invoke(services);
+        });
+    }
+}
