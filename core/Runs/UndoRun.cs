@@ -12,8 +12,6 @@ namespace PartnershipGraph.Core.Runs;
 /// </summary>
 public sealed class UndoRun(IRunStore runs, IRunQueue queue, IIdSource ids, TimeProvider clock) : UseCase<Guid, Run>
 {
-    private const int PageSize = 100;
-
     /// <inheritdoc />
     public override Permissions Needs => Permissions.Import;
 
@@ -41,7 +39,8 @@ public sealed class UndoRun(IRunStore runs, IRunQueue queue, IIdSource ids, Time
             return RunRefusals.WrongState(run, "Cancel it first, or wait until it has ended.");
         }
 
-        if (await FindUndoAsync(request, cancellationToken) is { } earlier)
+        var undos = await Undos.OfAsync(runs, request, cancellationToken);
+        if (undos.FirstOrDefault(StandsInTheWay) is { } earlier)
         {
             return new Refusal(
                 Problem.Conflict,
@@ -66,29 +65,7 @@ public sealed class UndoRun(IRunStore runs, IRunQueue queue, IIdSource ids, Time
         return undo;
     }
 
-    /// <summary>An undo of the run that is at work or has taken back everything; one that kept something may be repeated.</summary>
-    private async Task<Run?> FindUndoAsync(Guid undone, CancellationToken cancellationToken)
-    {
-        Guid? before = null;
-        while (true)
-        {
-            var page = await runs.ListRunsAsync(RunKind.Undo, null, before, PageSize, cancellationToken);
-            foreach (var undo in page)
-            {
-                if (UndoParameters.Of(undo).RunId == undone
-                    && (!undo.HasEnded || (undo.State == RunState.Succeeded && UndoResult.Of(undo) is { Kept: 0 })))
-                {
-                    return undo;
-                }
-            }
-
-            // An undo is younger than what it undoes.
-            if (page.Count < PageSize || page[^1].Id.CompareTo(undone) < 0)
-            {
-                return null;
-            }
-
-            before = page[^1].Id;
-        }
-    }
+    /// <summary>Whether an undo is at work or has taken back everything; one that kept something may be repeated.</summary>
+    private static bool StandsInTheWay(Run undo) =>
+        !undo.HasEnded || (undo.State == RunState.Succeeded && UndoResult.Of(undo) is { Kept: 0 });
 }

@@ -8,6 +8,9 @@ namespace PartnershipGraph.Browser.Tests;
 [Trait("Speed", "Slow")]
 public sealed class AccessibilityTests(RunningProduct product)
 {
+    /// <summary>What 1280 pixels are when everything is enlarged to 200 %.</summary>
+    private const int WidthAtDoubleSize = 640;
+
     private static readonly int[] Widths = [1280, 360];
 
     private static readonly (string Name, string Path)[] Pages =
@@ -103,9 +106,11 @@ public sealed class AccessibilityTests(RunningProduct product)
 
     private static async Task AssertAtEveryWidthAsync(BrowserPage browser, string name, ColorScheme scheme)
     {
+        await browser.ResizeAsync(WidthAtDoubleSize);
+        await browser.AssertFitsAsync($"{name} at 200 %");
         foreach (var width in Widths)
         {
-            await browser.Page.SetViewportSizeAsync(width, 900);
+            await browser.ResizeAsync(width);
             var what = $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}";
             await browser.PictureAsync(what);
             await browser.AssertAccessibleAsync(what);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Coverage;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Gaps;
@@ -7,7 +6,6 @@ using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.Outcomes;
-using PartnershipGraph.Core.Records;
 using PartnershipGraph.Web.Showing;
 
 namespace PartnershipGraph.Web.Home;
@@ -66,11 +64,10 @@ public sealed partial class HomePage
         };
         _quiet = await AskAsync(BrowseOrganisations, new BrowseOrganisationsRequest(quiet, PageSize: Quiet));
         _known = _quiet is { Succeeded: true, Value: var rows } ? rows.Known : null;
-        var me = (await CurrentActor.GetAsync()).Id;
         _followUps = await AskAsync(
             ListFollowUps,
             new ListRequest<FollowUpQuery>(
-                new FollowUpQuery { IsOpen = true, Owner = me is { } id ? new Id<User>(id) : null, DueBy = _today.AddDays(DaysAhead) },
+                new FollowUpQuery { IsOpen = true, DueBy = _today.AddDays(DaysAhead) },
                 new PageRequest(Limit: Due)));
         _gaps = await AskAsync(GetLatestGapAnalysis, new LatestGapAnalysisRequest());
         _coverage = await AskAsync(GetCoverageGrid, new CoverageGridRequest());

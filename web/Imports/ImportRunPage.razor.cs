@@ -9,6 +9,7 @@ namespace PartnershipGraph.Web.Imports;
 /// <summary>An import from its columns to its undo. Which step is shown is part of the address; the draft itself is in the store.</summary>
 public sealed partial class ImportRunPage
 {
+    private const int KeptShown = 50;
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
     private Outcome<ImportView>? _view;
     private Outcome<ImportCheck>? _check;
@@ -16,6 +17,7 @@ public sealed partial class ImportRunPage
     private FormChoices? _choices;
     private ImportStep _step = ImportStep.Columns;
     private Run? _undo;
+    private IReadOnlyList<RunRow> _kept = [];
     private Refusal? _problem;
     private bool _isBusy;
     private bool _isFollowing;
@@ -55,6 +57,14 @@ public sealed partial class ImportRunPage
     /// <summary>Takes the import back.</summary>
     [Inject]
     public required UndoRun UndoRun { get; init; }
+
+    /// <summary>Reads whether it has been taken back.</summary>
+    [Inject]
+    public required ListUndos ListUndos { get; init; }
+
+    /// <summary>Reads what an undo kept.</summary>
+    [Inject]
+    public required ReadImportRows ReadImportRows { get; init; }
 
     /// <summary>Reads how far the undo is.</summary>
     [Inject]
@@ -99,7 +109,20 @@ public sealed partial class ImportRunPage
         }
         else if (_step == ImportStep.Done)
         {
+            var undos = await AskAsync(ListUndos, Id, cancellationToken);
+            _undo = undos is { Succeeded: true, Value: [var newest, ..] } ? newest : null;
+            await ReadKeptAsync();
             Follow();
+        }
+    }
+
+    /// <summary>Reads what the undo kept, once it has ended.</summary>
+    private async Task ReadKeptAsync()
+    {
+        if (_undo is { HasEnded: true } undo && UndoResult.Of(undo) is { Kept: > 0 })
+        {
+            var rows = await AskAsync(ReadImportRows, new ReadImportRowsRequest(undo.Id, RunRowOutcome.Kept, Limit: KeptShown));
+            _kept = rows.Succeeded ? rows.Value : [];
         }
     }
 
@@ -147,6 +170,7 @@ public sealed partial class ImportRunPage
         if (undo.Succeeded)
         {
             _undo = undo.Value;
+            _kept = [];
             Follow();
         }
     });
@@ -193,6 +217,9 @@ public sealed partial class ImportRunPage
                 _view = await AskAsync(GetImport, Id);
                 StateHasChanged();
             }
+
+            await ReadKeptAsync();
+            StateHasChanged();
         }
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {

@@ -41,7 +41,14 @@ public sealed class BrowserPage : IAsyncDisposable
     {
         await Assertions.Expect(Page.Locator("main h1")).ToBeVisibleAsync();
         await Assertions.Expect(Page.Locator(".pg-waiting")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 20_000 });
-        await Page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))");
+        await StandStillAsync();
+    }
+
+    /// <summary>Makes the window as wide as this, in pixels.</summary>
+    public async Task ResizeAsync(int width)
+    {
+        await Page.SetViewportSizeAsync(width, 900);
+        await StandStillAsync();
     }
 
     /// <summary>Finds nothing serious or critical with axe, no sideways scrolling, and one heading of the first level.</summary>
@@ -51,8 +58,15 @@ public sealed class BrowserPage : IAsyncDisposable
         var serious = found.Violations.Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation => $"{violation.Id} ({violation.Impact}): {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(3).Select(node => node.Html))}");
         Assert.True(!serious.Any(), $"axe on {what}:\n{string.Join('\n', serious)}");
-        Assert.Equal(0, await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        await AssertFitsAsync(what);
         Assert.Equal(1, await Page.Locator("h1").CountAsync());
+    }
+
+    /// <summary>Finds that nothing sticks out sideways.</summary>
+    public async Task AssertFitsAsync(string what)
+    {
+        var tooWide = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(tooWide == 0, $"{what} is {tooWide} pixels too wide.");
     }
 
     /// <summary>Saves a picture of the whole page when a folder for pictures is given.</summary>
@@ -66,6 +80,9 @@ public sealed class BrowserPage : IAsyncDisposable
 
     /// <summary>Finds that the browser has complained of nothing, refusals by the content security policy included.</summary>
     public void AssertNoComplaints() => Assert.Empty(_complaints);
+
+    private Task StandStillAsync() =>
+        Page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))");
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }
