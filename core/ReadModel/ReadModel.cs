@@ -20,13 +20,13 @@ public sealed class ReadModel
     private const int NetworksRemembered = 6;
     private readonly BoundedCache<NetworkView> _networks;
 
-    private ReadModel(long sequence, Directory directory, TieTable ties, BoundedCache<NetworkView> networks)
+    private ReadModel(long sequence, Directory directory, TieTable ties, BoundedCache<NetworkView> networks, SearchIndex search)
     {
         Sequence = sequence;
         Directory = directory;
         Ties = ties;
         _networks = networks;
-        Search = new SearchIndex(directory);
+        Search = search;
     }
 
     /// <summary>The picture of a store without records.</summary>
@@ -34,7 +34,8 @@ public sealed class ReadModel
         0,
         Directory.Empty,
         new TieTable(RecordTable<Relationship>.Empty, Directory.Empty.OrganisationFacts),
-        new BoundedCache<NetworkView>(NetworksRemembered));
+        new BoundedCache<NetworkView>(NetworksRemembered),
+        SearchIndex.EmptyOf(Directory.Empty));
 
     /// <summary>The journal sequence up to which every change is in the picture.</summary>
     public long Sequence { get; }
@@ -73,7 +74,7 @@ public sealed class ReadModel
         var directory = Directory.Fold(byKind, Ties.Relationships);
         var relationships = Ties.Relationships.With(byKind[EntityKind.Relationship]);
         var networks = ChangesNetworks(byKind) ? new BoundedCache<NetworkView>(NetworksRemembered) : _networks;
-        return new ReadModel(sequence, directory, new TieTable(relationships, directory.OrganisationFacts), networks);
+        return new ReadModel(sequence, directory, new TieTable(relationships, directory.OrganisationFacts), networks, Search.After(directory, byKind));
     }
 
     /// <summary>Works out ahead what the first readers would otherwise wait for.</summary>
@@ -82,6 +83,7 @@ public sealed class ReadModel
         _ = Directory.OrganisationOrders.InOrder(OrganisationSort.Name, DateOnly.MinValue, Directory);
         _ = Directory.PersonOrders.InOrder(PersonSort.Name, Directory);
         _ = Directory.AreaTree;
+        Search.Prepare();
     }
 
     private bool ChangesNetworks(ChangesByKind changes) => changes[EntityKind.Relationship].Count > 0
