@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +26,7 @@ internal static class ReadRates
         var bare = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         await using var server = await BenchServer.StartAsync(args[0], app => MapBare(app, bare), cancellationToken);
         Console.WriteLine($"{"read",-46} {"product/s",10} {"bare/s",10} {"ratio",6} {"bytes",8}  cold ms (median of first answers)");
-        foreach (var scenario in ReadScenario.All(server.Model))
+        await foreach (var scenario in ReadScenario.AllAsync(server.Model, (path, token) => NextCursorAsync(server, path, token), cancellationToken))
         {
             await MeasureAsync(server, bare, scenario, cancellationToken);
         }
@@ -36,6 +37,16 @@ internal static class ReadRates
     private static void MapBare(IEndpointRouteBuilder app, Dictionary<string, byte[]> answers) =>
         app.MapGet("/bare/{scenario}/{number}", (string scenario, string number) =>
             Results.Bytes(answers[$"{scenario}/{number}"], "application/json")).AllowAnonymous();
+
+    private static async Task<string?> NextCursorAsync(BenchServer server, string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, server.Address + path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.Key);
+        using var response = await server.Client.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        using var page = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), default, cancellationToken);
+        return page.RootElement.TryGetProperty("nextCursor", out var cursor) ? cursor.GetString() : null;
+    }
 
     private static async Task MeasureAsync(
         BenchServer server,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using PartnershipGraph.Core.ReadModel;
 
 namespace PartnershipGraph.Bench.Reads;
@@ -7,8 +8,11 @@ namespace PartnershipGraph.Bench.Reads;
 internal sealed record ReadScenario(string Id, string Name, IReadOnlyList<string> Paths)
 {
     private const int Variants = 40;
+    private const int PagesDeep = 60;
 
-    public static IEnumerable<ReadScenario> All(ReadModel model)
+    /// <summary>The reads; deep pages are found by walking to them, as a client would.</summary>
+    public static async IAsyncEnumerable<ReadScenario> AllAsync(
+        ReadModel model, Func<string, CancellationToken, Task<string?>> nextCursorOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var names = model.Directory.Organisations.All
             .OrderBy(organisation => organisation.Id)
@@ -21,6 +25,23 @@ internal sealed record ReadScenario(string Id, string Name, IReadOnlyList<string
 
         yield return new ReadScenario("first", "filtered, sorted first page of 50", [.. Enumerable.Range(0, Variants).Select(index =>
             $"/api/v1/organisations?sector={sectors[index % 4]}&area={areas[index % areas.Length]}&sort=name&limit=50")]);
+        var deep = new List<string>();
+        foreach (var sector in sectors)
+        {
+            var list = $"/api/v1/organisations?sector={sector}&sort=name";
+            string? cursor = null;
+            for (var page = 0; page < PagesDeep; page++)
+            {
+                cursor = await nextCursorOf($"{list}&limit=200{(cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}", cancellationToken)
+                    ?? throw new InvalidOperationException($"The list of the {sector} sector ends before page {page + 1}; generate a larger region.");
+                if (page >= PagesDeep - (Variants / sectors.Length))
+                {
+                    deep.Add($"{list}&limit=50&cursor={Uri.EscapeDataString(cursor)}");
+                }
+            }
+        }
+
+        yield return new ReadScenario("deep", $"page of 50 after {PagesDeep * 200:N0} rows", deep);
         yield return new ReadScenario("search", "search with a typing error", [.. names.Select(organisation =>
             "/api/v1/search?q=" + Uri.EscapeDataString(Misspell(organisation.Name)))]);
         yield return new ReadScenario("network", "2-hop network", [.. names.Select(organisation =>
