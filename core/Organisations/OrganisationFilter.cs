@@ -5,6 +5,7 @@ using PartnershipGraph.Core.Networks;
 using PartnershipGraph.Core.Populations;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Search;
 
 namespace PartnershipGraph.Core.Organisations;
 
@@ -19,8 +20,14 @@ internal sealed class OrganisationFilter
     private readonly CountingRules _standardRules;
     private readonly HashSet<Guid>? _narrowed;
     private readonly int _sectors;
+    private readonly SearchWords? _words;
 
-    public OrganisationFilter(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
+    /// <summary>Makes ready to decide.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="query">What is wanted.</param>
+    /// <param name="today">The day ties and engagements are counted on.</param>
+    /// <param name="aboutAll">Whether it will be asked about every organisation, so that words are best looked up at once.</param>
+    public OrganisationFilter(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today, bool aboutAll)
     {
         _query = query;
         _today = today;
@@ -29,7 +36,8 @@ internal sealed class OrganisationFilter
         _areas = query.Areas.Count == 0 ? null : picture.Directory.AreaTree.Within(query.Areas);
         _standardRules = new CountingRules(default, default, new NetworkFilter(today));
         _sectors = query.Sectors.Aggregate(0, (bits, sector) => bits | OrganisationFacts.BitOf(sector));
-        _narrowed = Narrowed(picture, query, today);
+        _words = aboutAll || string.IsNullOrWhiteSpace(query.Text) ? null : SearchWords.Of(query.Text);
+        _narrowed = Narrowed(picture, query, today, aboutAll);
     }
 
     public bool Matches(OrganisationFacts facts)
@@ -38,6 +46,7 @@ internal sealed class OrganisationFilter
             && (_query.Statuses.Count == 0 || _query.Statuses.Contains(facts.Status))
             && (_query.Kinds.Count == 0 || (facts.OrganisationKind is { } kind && _query.Kinds.Contains(kind)))
             && (_narrowed is null || _narrowed.Contains(facts.Id))
+            && (_words is null || SearchDocument.Of(facts.Organisation).Contains(_words))
             && (_areas is null || IsInArea(facts))
             && (_query.Owners.Count == 0 || (facts.Organisation.Owner is { } owner && _query.Owners.Contains(owner)))
             && (_query.UpdatedSince is not { } since || facts.Record!.UpdatedAt >= since)
@@ -49,10 +58,10 @@ internal sealed class OrganisationFilter
     }
 
     // What a word or a neighbour selects is looked up from its own side: it is small.
-    private static HashSet<Guid>? Narrowed(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
+    private static HashSet<Guid>? Narrowed(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today, bool aboutAll)
     {
         HashSet<Guid>? narrowed = null;
-        if (!string.IsNullOrWhiteSpace(query.Text))
+        if (aboutAll && !string.IsNullOrWhiteSpace(query.Text))
         {
             narrowed = [.. picture.Search.Containing(EntityKind.Organisation, query.Text)];
         }

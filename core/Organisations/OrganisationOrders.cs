@@ -100,12 +100,13 @@ internal sealed class OrganisationOrders
             rows = _filtered.GetOrAdd(canonical, new SortedRows<OrganisationFacts>());
         }
 
-        var filter = new Lazy<OrganisationFilter>(() => new OrganisationFilter(picture, query, today));
+        var filter = new Lazy<OrganisationFilter>(() => new OrganisationFilter(picture, query, today, aboutAll: false));
         return rows.Get(
             (directory.AreaTree, directory.TwoWayEngagementKinds, today),
             OrderOf(query.Sort, today, directory.TwoWayEngagementKinds),
             id => directory.OrganisationFacts.Find(id) is { Record: not null } facts && filter.Value.Matches(facts) ? facts : null,
-            () => Array.FindAll(InOrder(query.Sort, today, directory), filter.Value.Matches),
+            () => Array.FindAll(
+                InOrder(query.Sort, today, directory), new OrganisationFilter(picture, query, today, aboutAll: true).Matches),
             areSorted: true);
     }
 
