@@ -65,7 +65,7 @@ public sealed class BadInputTests(BadInputTests.SharedProduct shared) : IClassFi
             Rows Good,BR-1,voluntary,2026-03-31,Dudley
             Rows Wide,BR-2,voluntary,,Dudley,surplus
             Rows Short,BR-3,voluntary
-            Rows Sector,BR-4,charitable,,Dudley
+            Rows Sector,BR-4,civic,,Dudley
             Rows Date,BR-5,voluntary,31/02/2024,Dudley
             Rows Double,BR-1,voluntary,,Sandwell
             Rows Nowhere,BR-7,voluntary,,Atlantis
@@ -75,14 +75,14 @@ public sealed class BadInputTests(BadInputTests.SharedProduct shared) : IClassFi
 
         // The dry run says the same and writes nothing.
         var check = await Client.PostAsync($"imports/{ProductClient.IdOf(draft)}/dry-run");
-        Assert.True(check.GetProperty("firstRefused").GetArrayLength() == 6, check.ToString());
+        Assert.Equal(6, check.GetProperty("firstRefused").GetArrayLength());
         Assert.Equal(before, await Client.SequenceAsync());
 
         var import = await Client.CommitAsync(draft);
         var rows = await RefusedAsync(import);
         AssertReason(rows, 3, null, "surplus", "6 cells", "5");
         AssertReason(rows, 4, null, null, "3 cells", "5");
-        AssertReason(rows, 5, "Sector", "charitable", "sector");
+        AssertReason(rows, 5, "Sector", "civic", "sector");
         AssertReason(rows, 6, "Closed on", "31/02/2024", "date");
         AssertReason(rows, 7, "Reference", "BR-1", "2");
         AssertReason(rows, 8, "Based in", "Atlantis", "area");
@@ -92,7 +92,7 @@ public sealed class BadInputTests(BadInputTests.SharedProduct shared) : IClassFi
         // Refused rows come back as the list they came in, with the reason, and can be sent again.
         var rejected = await Client.GetTextAsync($"imports/{ProductClient.IdOf(import)}/rejected.csv");
         Assert.StartsWith("Organisation,Reference,Sector,Closed on,Based in,Refused because", rejected.TrimStart('\uFEFF'), StringComparison.Ordinal);
-        Assert.Contains("Rows Sector,BR-4,charitable,,Dudley,", rejected, StringComparison.Ordinal);
+        Assert.Contains("Rows Sector,BR-4,civic,,Dudley,", rejected, StringComparison.Ordinal);
     }
 
     [Fact]
