@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PartnershipGraph.Browser.Tests.Journeys;
 
+[Trait("Speed", "Slow")]
 public sealed class GapsJourney(RunningProduct product)
 {
     [Fact]
@@ -40,6 +41,27 @@ public sealed class GapsJourney(RunningProduct product)
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Where do sectors not work together?", new() { Timeout = 15_000 });
         await Expect(page.Locator(".gap-matrix tbody tr")).ToHaveCountAsync(4);
+        browser.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task Rate_AimedFor_ReplacesWhatIsTypical()
+    {
+        await using var browser = await product.OpenAsync();
+        var page = browser.Page;
+        await browser.GoToAsync("/gaps");
+
+        await page.GetByText("Compare something else").ClickAsync();
+        await page.GetByLabel("Measure against").SelectOptionAsync("ambition");
+        await page.GetByLabel("Partnerships per 100 possible pairs").FillAsync("nothing");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("above 0");
+        await page.GetByLabel("Partnerships per 100 possible pairs").FillAsync("5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex(@"/gaps\?run="));
+        await page.Locator(".gaps-ranked a").First.ClickAsync();
+        await Expect(page.Locator(".pair-words")).ToContainTextAsync("the rate aimed for would give", new() { Timeout = 15_000 });
         browser.AssertNoComplaints();
     }
 

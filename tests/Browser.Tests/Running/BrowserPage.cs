@@ -81,8 +81,8 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>Finds that the browser has complained of nothing, refusals by the content security policy included.</summary>
     public void AssertNoComplaints() => Assert.Empty(_complaints);
 
-    private Task StandStillAsync() =>
-        Page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))");
+    private async Task StandStillAsync() =>
+        await Page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))");
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }
