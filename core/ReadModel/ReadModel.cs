@@ -20,13 +20,13 @@ public sealed class ReadModel
     private const int NetworksRemembered = 6;
     private readonly BoundedCache<NetworkView> _networks;
 
-    private ReadModel(long sequence, Directory directory, TieTable ties, BoundedCache<NetworkView> networks)
+    private ReadModel(long sequence, Directory directory, TieTable ties, SearchIndex search, BoundedCache<NetworkView> networks)
     {
         Sequence = sequence;
         Directory = directory;
         Ties = ties;
         _networks = networks;
-        Search = new SearchIndex(directory);
+        Search = search;
     }
 
     /// <summary>The picture of a store without records.</summary>
@@ -34,6 +34,7 @@ public sealed class ReadModel
         0,
         Directory.Empty,
         new TieTable(RecordTable<Relationship>.Empty, Directory.Empty.OrganisationFacts),
+        SearchIndex.EmptyOf(Directory.Empty),
         new BoundedCache<NetworkView>(NetworksRemembered));
 
     /// <summary>The journal sequence up to which every change is in the picture.</summary>
@@ -73,7 +74,8 @@ public sealed class ReadModel
         var directory = Directory.Fold(byKind, Ties.Relationships);
         var relationships = Ties.Relationships.With(byKind[EntityKind.Relationship]);
         var networks = ChangesNetworks(byKind) ? new BoundedCache<NetworkView>(NetworksRemembered) : _networks;
-        return new ReadModel(sequence, directory, new TieTable(relationships, directory.OrganisationFacts), networks);
+        return new ReadModel(
+            sequence, directory, new TieTable(relationships, directory.OrganisationFacts), Search.After(directory, byKind), networks);
     }
 
     /// <summary>Works out ahead what the first readers would otherwise wait for.</summary>
@@ -82,6 +84,7 @@ public sealed class ReadModel
         _ = Directory.OrganisationOrders.InOrder(OrganisationSort.Name, DateOnly.MinValue, Directory);
         _ = Directory.PersonOrders.InOrder(PersonSort.Name, Directory);
         _ = Directory.AreaTree;
+        Search.Prepare();
     }
 
     private bool ChangesNetworks(ChangesByKind changes) => changes[EntityKind.Relationship].Count > 0
