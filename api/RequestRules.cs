@@ -1,5 +1,3 @@
-using System.Reflection;
-using Microsoft.AspNetCore.Mvc;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Outcomes;
@@ -12,7 +10,7 @@ internal static class RequestRules
     /// <summary>Makes the filter of one endpoint from its handler's parameters.</summary>
     public static EndpointFilterDelegate Apply(EndpointFilterFactoryContext factory, EndpointFilterDelegate next)
     {
-        var known = QueryParameters(factory.MethodInfo).ToHashSet(StringComparer.Ordinal);
+        var known = RequestParameter.Of(factory.MethodInfo).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         return invocation =>
         {
             foreach (var name in invocation.HttpContext.Request.Query.Keys)
@@ -37,38 +35,6 @@ internal static class RequestRules
             return next(invocation);
         };
     }
-
-    /// <summary>The query parameters that a handler takes.</summary>
-    public static IEnumerable<string> QueryParameters(MethodInfo handler)
-    {
-        foreach (var parameter in handler.GetParameters())
-        {
-            if (parameter.IsDefined(typeof(AsParametersAttribute)))
-            {
-                foreach (var property in parameter.ParameterType.GetProperties())
-                {
-                    if (property.GetCustomAttribute<FromQueryAttribute>()?.Name is { } name)
-                    {
-                        yield return name;
-                    }
-                }
-            }
-            else if (IsSimple(parameter.ParameterType))
-            {
-                yield return Spelling(parameter.Name!);
-            }
-        }
-    }
-
-    private static bool IsSimple(Type type)
-    {
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        type = type.IsArray ? type.GetElementType()! : type;
-        return type == typeof(string)
-            || type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IParsable<>));
-    }
-
-    private static string Spelling(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static Refusal Unknown(string name, HashSet<string> known) => new(
         Problem.Malformed,

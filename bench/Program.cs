@@ -1,11 +1,17 @@
 using PartnershipGraph.Bench.Generator;
+using PartnershipGraph.Bench.Imports;
 using PartnershipGraph.Bench.Load;
+using PartnershipGraph.Bench.Reads;
+using PartnershipGraph.Bench.Starts;
 
 return args switch
 {
     [HttpLoad.Command, .. var rest] => await HttpLoad.RunAsync(rest, CancellationToken.None),
     [GenerateCommand.Region, .. var rest] => await GenerateCommand.WriteRegionAsync(rest, CancellationToken.None),
     [GenerateCommand.List, .. var rest] => await GenerateCommand.WriteListAsync(rest, CancellationToken.None),
+    [ReadRates.Command, .. var rest] => await ReadRates.RunAsync(rest, CancellationToken.None),
+    [ImportRate.Command, .. var rest] => await ImportRate.RunAsync(rest, CancellationToken.None),
+    [StartTime.Command, .. var rest] => await StartTime.RunAsync(rest, CancellationToken.None),
     _ => Usage(),
 };
 

@@ -61,15 +61,23 @@ internal static class ApiDescription
 
     public static void UseApiDescription(this IApplicationBuilder app)
     {
-        app.UseSwagger(options =>
+        // Kept off every other path: the user interface looks at each request it sees with regular expressions.
+        app.UseWhen(IsDescription, description =>
         {
-            options.RouteTemplate = DocumentPath.TrimStart('/');
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        });
-        app.UseSwaggerUI(options =>
-        {
-            options.DocumentTitle = "PartnershipGraph API";
-            options.SwaggerEndpoint($"/openapi/{Version}.json", "PartnershipGraph " + Version);
+            description.UseSwagger(options =>
+            {
+                options.RouteTemplate = DocumentPath.TrimStart('/');
+                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            });
+            description.UseSwaggerUI(options =>
+            {
+                options.DocumentTitle = "PartnershipGraph API";
+                options.SwaggerEndpoint($"/openapi/{Version}.json", "PartnershipGraph " + Version);
+            });
         });
     }
+
+    private static bool IsDescription(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal)
+        || context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal);
 }

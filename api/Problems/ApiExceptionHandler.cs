@@ -23,7 +23,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
                 await ProblemWriter.WriteAsync(httpContext, ProblemKinds.StoreUnavailable, "The records cannot be reached just now. Try again shortly.");
                 return true;
             case BadHttpRequestException bad:
-                await ProblemWriter.WriteAsync(httpContext, ProblemKinds.OfStatus(bad.StatusCode), Explain(bad));
+                await ProblemWriter.WriteAsync(httpContext, ProblemKinds.OfStatus(bad.StatusCode), Explain(bad, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint));
                 return true;
             default:
                 Log.Unexpected(logger, exception);
@@ -33,7 +33,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     }
 
     /// <summary>The framework names the parameter only in its message; this reads it back out, so that the problem can name it too.</summary>
-    private static Refusal? Explain(BadHttpRequestException exception)
+    private static Refusal? Explain(BadHttpRequestException exception, Endpoint? endpoint)
     {
         if (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -43,12 +43,12 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         var unreadable = UnreadableParameter().Match(exception.Message);
         if (unreadable.Success)
         {
-            var name = unreadable.Groups["name"].Value;
-            return new Refusal(Problem.Malformed, $"The parameter {name} cannot be read.")
+            var parameter = RequestParameter.Find(endpoint, unreadable.Groups["name"].Value);
+            return new Refusal(Problem.Malformed, $"The parameter {parameter.Name} cannot be read.")
             {
                 Errors = new Dictionary<string, string[]>
                 {
-                    [name] = [$"'{unreadable.Groups["value"].Value}' is not a value it can take."],
+                    [parameter.Name] = [$"'{unreadable.Groups["value"].Value}' is not a value it can take. {parameter.Expected}".TrimEnd()],
                 },
             };
         }

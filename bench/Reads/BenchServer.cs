@@ -49,15 +49,16 @@ internal sealed class BenchServer : IAsyncDisposable
 
         var made = await app.Services.GetRequiredService<CreateApiKey>().ExecuteAsync(
             Actor.System,
-            new CreateApiKeyRequest("bench", Permissions.Read | Permissions.Contacts | Permissions.Write | Permissions.Import | Permissions.Analyse),
+            new ApiKeyFields { Name = "bench", Scopes = ["read", "contacts", "write", "import", "analyse"] },
             cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new BenchServer(app, address, made.Value.Secret);
+        return new BenchServer(app, address, made.Value.Key);
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
     }
 }

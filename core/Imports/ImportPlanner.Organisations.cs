@@ -289,14 +289,14 @@ internal sealed partial class ImportPlanner
             }
 
             candidates = candidates.With(named[index]);
-            if (organisation.BasedIn is not { } base_)
+            if (organisation.BasedIn is not { } home)
             {
                 withoutPlace = withoutPlace.With(named[index]);
             }
-            else if (said.BasedIn?.Id is { } area && _index.AreOneInsideTheOther(base_.Value, area))
+            else if (said.BasedIn?.Id is { } area && _index.AreOneInsideTheOther(home.Value, area))
             {
                 inPlace = inPlace.With(named[index]);
-                exactly = base_.Value == area ? exactly.With(named[index]) : exactly;
+                exactly = home.Value == area ? exactly.With(named[index]) : exactly;
             }
         }
 

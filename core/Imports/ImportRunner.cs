@@ -199,11 +199,21 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
             return;
         }
 
+        var refusedBefore = import.Refusals.Count;
         foreach (var conflict in conflicts)
         {
             var (entity, problem) = Explain(conflict);
             var row = (entity is { } id ? chunk.Plan.RowOf(id) : null) ?? chunk.FirstRow;
             import.Refusals.TryAdd(row, new RunRowReason(null, null, problem, "Import the row again later."));
+        }
+
+        if (import.Refusals.Count == refusedBefore)
+        {
+            // Refusing those rows was not enough: the whole chunk stays out, so that the import ends.
+            foreach (var row in chunk.Plan.RowsOfPuts)
+            {
+                import.Refusals.TryAdd(row, new RunRowReason(null, null, "The row could not be written.", "Import the row again later."));
+            }
         }
     }
 

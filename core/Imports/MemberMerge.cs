@@ -68,6 +68,12 @@ internal struct MemberMerge
         }
 
         Say(field);
+        if (current.Count == 0 && values.Count == 1)
+        {
+            HasChanges = true;
+            return values;
+        }
+
         List<T>? added = null;
         foreach (var value in values)
         {

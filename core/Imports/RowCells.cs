@@ -103,7 +103,7 @@ internal sealed class RowCells(CompiledMapping mapping)
     /// <summary>Every value of a list, from all its columns, in order, without repeats.</summary>
     public IReadOnlyList<string> List(Field field, int maxLength)
     {
-        List<string>? values = null;
+        IReadOnlyList<string> values = [];
         foreach (var column in mapping.Columns(field))
         {
             if (column.Index < _cells.Length && _cells[column.Index] is { Length: > 0 } cell)
@@ -112,12 +112,12 @@ internal sealed class RowCells(CompiledMapping mapping)
             }
         }
 
-        if (values is null && mapping.Constant(field) is { } constant)
+        if (values.Count == 0 && mapping.Constant(field) is { } constant)
         {
             AddValues(ref values, field, constant, ";", maxLength);
         }
 
-        return values ?? (IReadOnlyList<string>)[];
+        return values;
     }
 
     /// <summary>A date.</summary>
@@ -198,7 +198,7 @@ internal sealed class RowCells(CompiledMapping mapping)
         return null;
     }
 
-    private void AddValues(ref List<string>? values, Field field, string cell, string separator, int maxLength)
+    private void AddValues(ref IReadOnlyList<string> values, Field field, string cell, string separator, int maxLength)
     {
         if (!cell.Contains(separator, StringComparison.Ordinal))
         {
@@ -212,7 +212,7 @@ internal sealed class RowCells(CompiledMapping mapping)
         }
     }
 
-    private void AddValue(ref List<string>? values, Field field, string part, int maxLength)
+    private void AddValue(ref IReadOnlyList<string> values, Field field, string part, int maxLength)
     {
         var value = CellValues.OneLine(part);
         if (value.Length == 0 || CellValues.MeansNothing(value) || CheckLength(field, value, maxLength) is null)
@@ -220,10 +220,10 @@ internal sealed class RowCells(CompiledMapping mapping)
             return;
         }
 
-        values ??= [];
+        // Most cells hold one value, and most lists grow no further.
         if (!values.Contains(value))
         {
-            values.Add(value);
+            values = [.. values, value];
         }
     }
 }

@@ -71,7 +71,7 @@ public abstract record Conflict
 
     /// <summary>The change set holds too much.</summary>
     /// <param name="Changes">How many changes it holds; at most <see cref="ChangeSet.MaxChanges"/> are allowed.</param>
-    /// <param name="Bytes">How many bytes its entities take; at most <see cref="ChangeSet.MaxBytes"/> are allowed.</param>
+    /// <param name="Bytes">How many bytes its entities take, 0 where too many changes were sent to look; at most <see cref="ChangeSet.MaxBytes"/> are allowed.</param>
     public sealed record TooLarge(int Changes, long Bytes) : Conflict;
 }
 

@@ -10,7 +10,7 @@ namespace PartnershipGraph.Core.Journal;
 /// <remarks>For one run at a time: not safe for concurrent use. Others may write beside it.</remarks>
 public sealed class BulkWriter : IAsyncDisposable
 {
-    private const int FoldedTogether = 8;
+    private const int FoldedTogether = 16;
     private const int MostBehind = 4 * FoldedTogether;
     private readonly IPartnershipStore _store;
     private readonly ReadModelKeeper _readModel;

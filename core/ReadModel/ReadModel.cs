@@ -20,7 +20,7 @@ public sealed class ReadModel
     private const int NetworksRemembered = 6;
     private readonly BoundedCache<NetworkView> _networks;
 
-    private ReadModel(long sequence, Directory directory, TieTable ties, SearchIndex search, BoundedCache<NetworkView> networks)
+    private ReadModel(long sequence, Directory directory, TieTable ties, BoundedCache<NetworkView> networks, SearchIndex search)
     {
         Sequence = sequence;
         Directory = directory;
@@ -34,8 +34,8 @@ public sealed class ReadModel
         0,
         Directory.Empty,
         new TieTable(RecordTable<Relationship>.Empty, Directory.Empty.OrganisationFacts),
-        SearchIndex.EmptyOf(Directory.Empty),
-        new BoundedCache<NetworkView>(NetworksRemembered));
+        new BoundedCache<NetworkView>(NetworksRemembered),
+        SearchIndex.EmptyOf(Directory.Empty));
 
     /// <summary>The journal sequence up to which every change is in the picture.</summary>
     public long Sequence { get; }
@@ -74,8 +74,7 @@ public sealed class ReadModel
         var directory = Directory.Fold(byKind, Ties.Relationships);
         var relationships = Ties.Relationships.With(byKind[EntityKind.Relationship]);
         var networks = ChangesNetworks(byKind) ? new BoundedCache<NetworkView>(NetworksRemembered) : _networks;
-        return new ReadModel(
-            sequence, directory, new TieTable(relationships, directory.OrganisationFacts), Search.After(directory, byKind), networks);
+        return new ReadModel(sequence, directory, new TieTable(relationships, directory.OrganisationFacts), networks, Search.After(directory, byKind));
     }
 
     /// <summary>Works out ahead what the first readers would otherwise wait for.</summary>

@@ -22,6 +22,7 @@ internal sealed class SearchSegment
     private const double AllWords = 0.5;
     private const double Similar = 0.45;
     private const double LeastQuality = 0.45;
+    private const int LongestWeight = 10;
 
     private readonly SearchDocument[] _documents;
     private readonly int[] _documentOf;
@@ -135,9 +136,10 @@ internal sealed class SearchSegment
             var ranges = RangesOf(text);
             marks.AsSpan(0, _documentOf.Length).Clear();
             scores.AsSpan(0, _documentOf.Length).Clear();
+            var all = 0.0;
             for (var word = 0; word < ranges.Length; word++)
             {
-                AddLikenesses(text.Words[word], ranges[word], (byte)(1 << word), marks, scores);
+                all += AddLikenesses(text.Words[word], ranges[word], (byte)(1 << word), marks, scores);
             }
 
             foreach (var (from, until) in NamesOf(kinds))
@@ -151,8 +153,8 @@ internal sealed class SearchSegment
                     }
 
                     name += found;
-                    var quality = scores[name] / text.Letters;
-                    if (quality >= LeastQuality && hits.MayTake(Similar * quality))
+                    var quality = scores[name] / all;
+                    if (quality >= LeastQuality)
                     {
                         Offer(hits, name, Similar * quality * (0.6 + (0.4 * Covered(name, text.Letters))), SearchReason.Similar);
                     }
@@ -430,15 +432,15 @@ internal sealed class SearchSegment
         return letters >= all ? 1 : (double)letters / all;
     }
 
-    /// <summary>
-    /// Adds to each name how like its nearest word is to a typed one, weighed by the length of that: a long word says more. How rare
-    /// it is would say yet more, but would make an answer depend on what else stands in the same segment.
-    /// </summary>
-    private void AddLikenesses(string typed, WordRange range, byte bit, byte[] marks, float[] scores)
+    /// <summary>Adds to each name how like its nearest word is to a typed one; long words count for more.</summary>
+    /// <remarks>Not weighed by how rare a word is: answers must not depend on which records share a segment.</remarks>
+    /// <returns>What a name with the very word gets.</returns>
+    private double AddLikenesses(string typed, WordRange range, byte bit, byte[] marks, float[] scores)
     {
+        var weight = Math.Min(typed.Length, LongestWeight);
         foreach (var (word, likeness) in LikenessesOf(typed, range))
         {
-            var score = (float)(typed.Length * likeness);
+            var score = (float)(weight * likeness);
             foreach (var name in NamesWith(word))
             {
                 if ((marks[name] & bit) == 0)
@@ -448,6 +450,8 @@ internal sealed class SearchSegment
                 }
             }
         }
+
+        return weight;
     }
 
     /// <summary>The words that a typed one may stand for, the likest first, then in order.</summary>

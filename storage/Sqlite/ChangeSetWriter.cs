@@ -85,7 +85,7 @@ internal sealed class ChangeSetWriter : IDisposable
             "SELECT from_kind, from_id FROM record_references WHERE to_id = ?1 ORDER BY from_kind, from_id LIMIT ?2");
         _findHolder = new(
             connection,
-            "SELECT record_id FROM record_identifiers WHERE scheme = ?1 AND value = ?2 AND kind = ?3 AND record_id <> ?4 LIMIT 1");
+            "SELECT record_id FROM record_identifiers WHERE scheme = ?1 AND value = ?2 AND kind = ?3 AND slot = x''");
         _insertIdentifier = new(
             connection,
             "INSERT OR IGNORE INTO record_identifiers (scheme, value, kind, slot, record_id) VALUES (?1, ?2, ?3, iif(?5, x'', ?4), ?4)");
@@ -385,21 +385,18 @@ internal sealed class ChangeSetWriter : IDisposable
     private void WriteIdentifier(Item item, Identifier identifier)
     {
         var isUnique = IsUnique(identifier.Scheme);
-        if (isUnique)
-        {
-            using var holder = _findHolder
-                .Set(1, identifier.Scheme).Set(2, identifier.Value).Set(3, (long)item.Kind).Set(4, item.Id)
-                .Query();
-            if (holder.Read())
-            {
-                Add(new Conflict.IdentifierTaken(item.Kind, item.Id, identifier, holder.Id(0)));
-                return;
-            }
-        }
-
-        _insertIdentifier
+        var written = _insertIdentifier
             .Set(1, identifier.Scheme).Set(2, identifier.Value).Set(3, (long)item.Kind).Set(4, item.Id).Set(5, isUnique)
             .Execute();
+        if (written == 0 && isUnique)
+        {
+            // The slot is taken: by another record, or by this one if it names the identifier twice.
+            using var holder = _findHolder.Set(1, identifier.Scheme).Set(2, identifier.Value).Set(3, (long)item.Kind).Query();
+            if (holder.Read() && holder.Id(0) is var id && id != item.Id)
+            {
+                Add(new Conflict.IdentifierTaken(item.Kind, item.Id, identifier, id));
+            }
+        }
     }
 
     private bool IsUnique(string scheme)

@@ -17,22 +17,6 @@ internal sealed class SqliteFile(string path)
     /// <summary>Opens a connection for writing.</summary>
     public SqliteConnection OpenForWriting() => OpenForWriting(SqliteOpenMode.ReadWrite);
 
-    private SqliteConnection OpenForWriting(SqliteOpenMode mode) => Open(
-        mode,
-        """
-        PRAGMA page_size = 8192;
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
-        PRAGMA foreign_keys = ON;
-        PRAGMA secure_delete = ON;
-        PRAGMA busy_timeout = 10000;
-        PRAGMA cache_size = -65536;
-        PRAGMA mmap_size = 268435456;
-        PRAGMA wal_autocheckpoint = 8192;
-        PRAGMA journal_size_limit = 67108864;
-        PRAGMA temp_store = MEMORY;
-        """);
-
     /// <summary>Opens a connection that only reads.</summary>
     public SqliteConnection OpenForReading() => Open(
         SqliteOpenMode.ReadWrite,
@@ -90,6 +74,22 @@ internal sealed class SqliteFile(string path)
         26 => "is not a PartnershipGraph store: the file is something else",
         _ => null,
     };
+
+    private SqliteConnection OpenForWriting(SqliteOpenMode mode) => Open(
+        mode,
+        """
+        PRAGMA busy_timeout = 10000;
+        PRAGMA page_size = 8192;
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA secure_delete = ON;
+        PRAGMA cache_size = -65536;
+        PRAGMA mmap_size = 268435456;
+        PRAGMA wal_autocheckpoint = 8192;
+        PRAGMA journal_size_limit = 67108864;
+        PRAGMA temp_store = MEMORY;
+        """);
 
     private SqliteConnection Open(SqliteOpenMode mode, string pragmas)
     {

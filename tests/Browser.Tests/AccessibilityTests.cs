@@ -106,11 +106,11 @@ public sealed class AccessibilityTests(RunningProduct product)
 
     private static async Task AssertAtEveryWidthAsync(BrowserPage browser, string name, ColorScheme scheme)
     {
-        await browser.Page.SetViewportSizeAsync(WidthAtDoubleSize, 900);
+        await browser.ResizeAsync(WidthAtDoubleSize);
         await browser.AssertFitsAsync($"{name} at 200 %");
         foreach (var width in Widths)
         {
-            await browser.Page.SetViewportSizeAsync(width, 900);
+            await browser.ResizeAsync(width);
             var what = $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}";
             await browser.PictureAsync(what);
             await browser.AssertAccessibleAsync(what);

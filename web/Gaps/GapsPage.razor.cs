@@ -21,6 +21,8 @@ public sealed partial class GapsPage
     private Guid? _run;
     private string _set = "";
     private string? _at;
+    private string _reference = "";
+    private string? _rate;
     private bool _isChoosing;
     private bool _isBusy;
     private bool _isOfSectors;
@@ -67,6 +69,18 @@ public sealed partial class GapsPage
         _isOfSectors = _analysis is { Succeeded: true, Value.Result.Parameters.Sectors.Count: > 0 };
     }
 
+    private string? RateHint => _analysis is { Succeeded: true, Value.Result.TypicalRate: { } typical }
+        ? $"Typical now: {(100 * typical).ToString("0.##", CultureInfo.InvariantCulture)}"
+        : null;
+
+    private GapReferenceChoice Reference => _reference switch
+    {
+        "frozen" when _analysis is { Succeeded: true, Value.Run.Id: var baseline } => GapReferenceChoice.FrozenAt(baseline),
+        "ambition" => GapReferenceChoice.Ambition(
+            double.TryParse(_rate, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) ? rate / 100 : 0),
+        _ => GapReferenceChoice.Typical,
+    };
+
     private static string Typical(double expected) =>
         expected >= 9.95 ? Shown.Number((long)Math.Round(expected)) : expected.ToString("0.#", CultureInfo.InvariantCulture);
 
@@ -100,12 +114,13 @@ public sealed partial class GapsPage
     private Task ChooseAsync()
     {
         var at = DateOnly.TryParseExact(_at, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
+        var request = new GapAnalysisRequest { At = at, Reference = Reference };
         return AnalyseAsync(_set switch
         {
-            "sectors" => new GapAnalysisRequest { At = at, Sectors = [Sector.Public, Sector.Private, Sector.Voluntary, Sector.Faith] },
-            "chosen" => new GapAnalysisRequest { At = at, Areas = [.. _areas.Order().Select(area => RecordReference.To(area))] },
-            ['k', 'i', 'n', 'd', ':', .. var kind] => new GapAnalysisRequest { At = at, AreaSet = kind },
-            _ => new GapAnalysisRequest { At = at },
+            "sectors" => request with { Sectors = [Sector.Public, Sector.Private, Sector.Voluntary, Sector.Faith] },
+            "chosen" => request with { Areas = [.. _areas.Order().Select(area => RecordReference.To(area))] },
+            ['k', 'i', 'n', 'd', ':', .. var kind] => request with { AreaSet = kind },
+            _ => request,
         });
     }
 

@@ -44,6 +44,27 @@ public sealed class GapsJourney(RunningProduct product)
     }
 
     [Fact]
+    public async Task Rate_AimedFor_ReplacesWhatIsTypical()
+    {
+        await using var browser = await product.OpenAsync();
+        var page = browser.Page;
+        await browser.GoToAsync("/gaps");
+
+        await page.GetByText("Compare something else").ClickAsync();
+        await page.GetByLabel("Measure against").SelectOptionAsync("ambition");
+        await page.GetByLabel("Partnerships per 100 possible pairs").FillAsync("nothing");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("above 0");
+        await page.GetByLabel("Partnerships per 100 possible pairs").FillAsync("5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex(@"/gaps\?run="));
+        await page.Locator(".gaps-ranked a").First.ClickAsync();
+        await Expect(page.Locator(".pair-words")).ToContainTextAsync("the rate aimed for would give", new() { Timeout = 15_000 });
+        browser.AssertNoComplaints();
+    }
+
+    [Fact]
     public async Task CoverageCell_Followed_LeadsToItsOrganisations()
     {
         await using var browser = await product.OpenAsync();

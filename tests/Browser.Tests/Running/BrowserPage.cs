@@ -41,7 +41,14 @@ public sealed class BrowserPage : IAsyncDisposable
     {
         await Assertions.Expect(Page.Locator("main h1")).ToBeVisibleAsync();
         await Assertions.Expect(Page.Locator(".pg-waiting")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 20_000 });
-        await Page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))");
+        await StandStillAsync();
+    }
+
+    /// <summary>Makes the window as wide as this, in pixels.</summary>
+    public async Task ResizeAsync(int width)
+    {
+        await Page.SetViewportSizeAsync(width, 900);
+        await StandStillAsync();
     }
 
     /// <summary>Finds nothing serious or critical with axe, no sideways scrolling, and one heading of the first level.</summary>
@@ -73,6 +80,9 @@ public sealed class BrowserPage : IAsyncDisposable
 
     /// <summary>Finds that the browser has complained of nothing, refusals by the content security policy included.</summary>
     public void AssertNoComplaints() => Assert.Empty(_complaints);
+
+    private async Task StandStillAsync() =>
+        await Page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))");
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -107,6 +107,35 @@ public sealed class CrashTests
         Assert.Equal(("mine", "https://www.list.example"), (after.Notes, after.Website));
     }
 
+    [Fact]
+    public async Task Import_CancelledWhileRunning_StopsAtAWholeChunkAndCanBeUndone()
+    {
+        await using var world = await ImportWorld.CreateAsync();
+        var draft = await world.DraftAsync(List());
+        var queued = (await world.Partnership.DoAsync<CommitImport, Guid, ImportView>(draft.Run.Id)).Value;
+        using var keeper = new ReadModelKeeper(world.Partnership.Store);
+        await keeper.RebuildAsync(CancellationToken.None);
+        var calls = 0;
+        var store = new MeddledStore(world.Partnership.Store, before: async () =>
+        {
+            if (++calls == 2)
+            {
+                Assert.True((await world.Partnership.DoAsync<CancelRun, Guid, Run>(queued.Run.Id)).Value.CancelRequested);
+            }
+        });
+        var runner = new ImportRunner(world.Partnership.Store, keeper, new PartnershipWriter(store, keeper), world.Partnership.Clock);
+        var executor = new RunExecutor(world.Partnership.Store, [runner], world.Partnership.Ids, world.Partnership.Clock, new RunOptions());
+
+        Assert.Equal(RunExecution.Ended, await executor.ExecuteAsync(queued.Run.Id, "test", CancellationToken.None));
+        await world.Partnership.ReadModel.FollowAsync(CancellationToken.None);
+        var cancelled = (await world.Partnership.DoAsync<GetImport, Guid, ImportView>(queued.Run.Id)).Value;
+        Assert.Equal(RunState.Cancelled, cancelled.Run.State);
+        Assert.Equal(500, world.Directory.People.Count);
+
+        await world.UndoAsync(queued.Run.Id);
+        Assert.Equal(0, world.Directory.People.Count + world.Directory.Organisations.Count);
+    }
+
     /// <summary>Runs until a store call dies, without anything being tidied up, as after kill -9.</summary>
     private static async Task DieAsync(
         ImportWorld world, Guid runId, int chunk, bool afterWriting, Func<IPartnershipStore, ReadModelKeeper, PartnershipWriter, IRunner> runner)

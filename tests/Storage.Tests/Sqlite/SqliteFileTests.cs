@@ -33,6 +33,20 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task InitialiseAsync_SeveralStoresOnANewFile_MakeOneSchema()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(
+            async () =>
+            {
+                await using var store = await InitialiseAsync();
+                Assert.IsType<ApplyOutcome.Applied>(await store.ApplyAsync(Some.Creating(Some.Area()), Cancellation));
+            },
+            Cancellation)));
+
+        Assert.Equal(6L, Scalar("SELECT max(sequence) FROM change_sets"));
+    }
+
+    [Fact]
     public async Task InitialiseAsync_EverySetting_IsInForce()
     {
         await InitialiseAsync();

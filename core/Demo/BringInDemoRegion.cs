@@ -9,7 +9,7 @@ namespace PartnershipGraph.Core.Demo;
 /// Brings in the invented learning region that the product ships, through the import job that every contact list goes
 /// through. Done once: when its import is there in any state, undone too, that import is answered.
 /// </summary>
-public sealed class BringInDemoRegion(DraftImport draft, CommitImport commit, ListImports imports, GetImport import)
+public sealed class BringInDemoRegion(IRunStore runs, DraftImport draft, CommitImport commit, GetImport import)
     : UseCase<BringInDemoRegionRequest, ImportView>
 {
     /// <summary>The file name of the list, which says what it is wherever imports are shown.</summary>
@@ -24,23 +24,13 @@ public sealed class BringInDemoRegion(DraftImport draft, CommitImport commit, Li
     protected override async Task<Outcome<ImportView>> HandleAsync(
         Actor actor, BringInDemoRegionRequest request, CancellationToken cancellationToken)
     {
-        var earlier = await imports.ExecuteAsync(actor, new ListImportsRequest(Limit: ListRuns.MaxLimit), cancellationToken);
-        if (!earlier.Succeeded)
+        var earlier = await DemoImport.FindAsync(runs, cancellationToken);
+        if (earlier is not null && earlier.State != RunState.Draft)
         {
-            return earlier.Refusal;
+            return await import.ExecuteAsync(actor, earlier.Id, cancellationToken);
         }
 
-        Guid id;
-        if (earlier.Value.FirstOrDefault(summary => summary.FileName == FileName) is { } found)
-        {
-            if (found.Run.State != RunState.Draft)
-            {
-                return await import.ExecuteAsync(actor, found.Run.Id, cancellationToken);
-            }
-
-            id = found.Run.Id;
-        }
-        else
+        if (earlier is null)
         {
             await using var list = typeof(BringInDemoRegion).Assembly.GetManifestResourceStream(Resource)
                 ?? throw new InvalidOperationException($"The resource {Resource} is missing from the program.");
@@ -50,10 +40,10 @@ public sealed class BringInDemoRegion(DraftImport draft, CommitImport commit, Li
                 return drafted.Refusal;
             }
 
-            id = drafted.Value.Run.Id;
+            earlier = drafted.Value.Run;
         }
 
-        return await commit.ExecuteAsync(actor, id, cancellationToken);
+        return await commit.ExecuteAsync(actor, earlier.Id, cancellationToken);
     }
 }
 
