@@ -155,7 +155,7 @@ internal sealed class SearchSegment
 
                     name += found;
                     var quality = scores[name] / all;
-                    if (quality >= LeastQuality)
+                    if (quality >= LeastQuality && hits.MayTake(Similar * quality))
                     {
                         Offer(hits, name, Similar * quality * (0.6 + (0.4 * Covered(name, text.Letters))), SearchReason.Similar);
                     }
