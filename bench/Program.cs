@@ -1,6 +1,7 @@
 using PartnershipGraph.Bench.Generator;
 using PartnershipGraph.Bench.Imports;
 using PartnershipGraph.Bench.Load;
+using PartnershipGraph.Bench.Pictures;
 using PartnershipGraph.Bench.Reads;
 using PartnershipGraph.Bench.Starts;
 
@@ -12,6 +13,7 @@ return args switch
     [ReadRates.Command, .. var rest] => await ReadRates.RunAsync(rest, CancellationToken.None),
     [ImportRate.Command, .. var rest] => await ImportRate.RunAsync(rest, CancellationToken.None),
     [StartTime.Command, .. var rest] => await StartTime.RunAsync(rest, CancellationToken.None),
+    [ReadModelFigures.Command, .. var rest] => await ReadModelFigures.RunAsync(rest, CancellationToken.None),
     _ => Usage(),
 };
 

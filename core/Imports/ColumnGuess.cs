@@ -77,7 +77,10 @@ internal sealed partial class ColumnGuess
     {
         var isTies = (Has(Field.TieFrom) || Has(Field.TieFromIdentifier)) && (Has(Field.TieTo) || Has(Field.TieToIdentifier));
         var isEngagements = Has(Field.EngagementOrganisations) && !Has(Field.OrganisationName);
-        var isAreas = !isTies && !isEngagements && !Has(Field.OrganisationName)
+        var named = Enumerable.Range(0, _headers.Length).FirstOrDefault(
+            column => _guesses[column].Field is null && _headers[column].EndsWith(" name", StringComparison.Ordinal), -1);
+        var isNamed = named >= 0;
+        var isAreas = !isTies && !isNamed && !isEngagements && !Has(Field.OrganisationName)
             && (Has(Field.AreaPartOf) || (!_headers.Contains("name") && (Has(Field.OrganisationBasedInCode) || _headers.Contains("area name")) && !Has(Field.PersonName)));
         var hasPersonName = Has(Field.PersonName) || Has(Field.PersonFirstName) || Has(Field.PersonLastName);
         for (var column = 0; column < _headers.Length; column++)
@@ -95,6 +98,7 @@ internal sealed partial class ColumnGuess
                 "kind" or "type" when isEngagements => Field.EngagementKind,
                 "notes" or "description" when isEngagements && !Has(Field.EngagementSummary) => Field.EngagementSummary,
                 "kind" or "type" when isTies && !Has(Field.TieKind) => Field.TieKind,
+                "kind" or "type" when !Has(Field.OrganisationKind) && AreKinds(Values(column)) => Field.OrganisationKind,
                 "notes" or "comments" when isTies && !Has(Field.OrganisationName) => Field.TieNotes,
                 _ => (Field?)null,
             };
@@ -104,13 +108,10 @@ internal sealed partial class ColumnGuess
             }
         }
 
-        if (!isTies && !isEngagements && !isAreas && !Has(Field.OrganisationName))
+        if (isNamed && !isTies && !isEngagements && !Has(Field.OrganisationName))
         {
-            var named = Array.FindIndex(_headers, header => header.EndsWith(" name", StringComparison.Ordinal));
-            if (named >= 0 && _guesses[named].Field is null)
-            {
-                _guesses[named] = (Field.OrganisationName, ByValues, 0);
-            }
+            // Such as "library name".
+            _guesses[named] = (Field.OrganisationName, ByValues, 0);
         }
     }
 
@@ -267,6 +268,17 @@ internal sealed partial class ColumnGuess
 
     private IReadOnlyList<string> Values(int column) =>
         [.. _list.Sample.Where(row => column < row.Length).Select(row => row[column].Trim()).Where(value => value.Length > 0 && !CellValues.MeansNothing(value))];
+
+    /// <summary>Whether most values are known kinds of organisation; a column of another sort of type would refuse every row.</summary>
+    private bool AreKinds(IReadOnlyList<string> values)
+    {
+        var words = _model.Directory.Vocabularies.All
+            .Where(entry => entry.Vocabulary == Vocabulary.OrganisationKinds)
+            .SelectMany(entry => entry.Synonyms.Prepend(entry.Label).Prepend(entry.Code))
+            .Select(NormalisedName.Of)
+            .ToHashSet();
+        return values.Count > 0 && values.All(value => words.Contains(NormalisedName.Of(value)));
+    }
 
     private static bool Most(IReadOnlyCollection<string> values, Predicate<string> which) =>
         values.Count(value => which(value)) * 5 >= values.Count * 4;

@@ -124,7 +124,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         finally
         {
             // However this ends, the import's state is not touched behind its back.
-            await applying.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAny(applying);
         }
     }
 

@@ -40,6 +40,11 @@ public sealed class ListCache
     }
 
     internal Outcome<Page<TRow>> Page<TRow>(
+        string query, PageRequest request, Func<TRow[]> sortedRows, RowOrder<TRow> order, bool descending) =>
+        Slice(query, request, () => All(query, sortedRows), order, descending);
+
+    /// <summary>A page of rows that are remembered elsewhere.</summary>
+    internal static Outcome<Page<TRow>> Slice<TRow>(
         string query, PageRequest request, Func<TRow[]> sortedRows, RowOrder<TRow> order, bool descending)
     {
         if (request.Limit is < 1 or > PageRequest.MaxLimit)
@@ -59,7 +64,7 @@ public sealed class ListCache
             after = read;
         }
 
-        return order.Slice(All(query, sortedRows), after, request.Limit, fingerprint, descending);
+        return order.Slice(sortedRows(), after, request.Limit, fingerprint, descending);
     }
 
     /// <summary>Every row of a query, in ascending order.</summary>

@@ -11,6 +11,8 @@ namespace PartnershipGraph.Core.Lists;
 internal sealed class SortedRows<TRow>
     where TRow : class
 {
+    // Below this many it is never worth sorting afresh.
+    private const int MostNoted = 64;
     private volatile State? _state;
 
     public SortedRows()
@@ -20,7 +22,7 @@ internal sealed class SortedRows<TRow>
     private SortedRows(State? state) => _state = state;
 
     /// <summary>The rows of the next picture.</summary>
-    /// <param name="replaced">Rows that changed, as they were; null for one that was not there.</param>
+    /// <param name="replaced">Rows that changed, as they were, also ones that are not in this list; null for one that was not there.</param>
     public SortedRows<TRow> After(IReadOnlyList<KeyValuePair<Guid, TRow?>> replaced)
     {
         var state = _state;
@@ -30,7 +32,7 @@ internal sealed class SortedRows<TRow>
         }
 
         var total = replaced.Count + (state.Since?.Total ?? 0);
-        return total > state.Rows.Length / 2
+        return total > MostNoted + (state.Rows.Length / 2)
             ? new SortedRows<TRow>()
             : new SortedRows<TRow>(state with { Since = new Replaced(replaced, state.Since, total) });
     }
@@ -40,12 +42,13 @@ internal sealed class SortedRows<TRow>
     /// <param name="order">The order.</param>
     /// <param name="find">The row of an id in this picture; null when it is not there.</param>
     /// <param name="all">Every row of this picture.</param>
-    public TRow[] Get(object basis, RowOrder<TRow> order, Func<Guid, TRow?> find, Func<IEnumerable<TRow>> all)
+    /// <param name="areSorted">Whether <paramref name="all"/> gives an array that is in order already.</param>
+    public TRow[] Get(object basis, RowOrder<TRow> order, Func<Guid, TRow?> find, Func<IEnumerable<TRow>> all, bool areSorted = false)
     {
         var state = _state;
         if (state is null || !state.Basis.Equals(basis))
         {
-            state = new State(basis, order.Sort(all()), null);
+            state = new State(basis, areSorted ? (TRow[])all() : order.Sort(all()), null);
         }
         else if (state.Since is not null)
         {
@@ -74,7 +77,7 @@ internal sealed class SortedRows<TRow>
 
         var rows = state.Rows;
         var leaving = asSorted.Values.OfType<TRow>()
-            .Select(row => Array.BinarySearch(rows, row, order)).Order().ToArray();
+            .Select(row => Array.BinarySearch(rows, row, order)).Where(place => place >= 0).Order().ToArray();
         var entering = order.Sort(asSorted.Keys.Select(find).OfType<TRow>());
         var merged = new TRow[rows.Length - leaving.Length + entering.Length];
         var (read, written, left) = (0, 0, 0);

@@ -72,9 +72,17 @@ public sealed class NetworkView
                 }
             }
 
-            foreach (var pair in further.GroupBy(end => end.V).OrderBy(pair => pair.Key))
+            further.Sort((one, other) => one.V != other.V ? one.V.CompareTo(other.V) : one.Relationship.Id.CompareTo(other.Relationship.Id));
+            for (var from = 0; from < further.Count;)
             {
-                yield return (u, pair.Key, Tie.Of([.. pair.Select(end => end.Relationship)]));
+                var until = from + 1;
+                while (until < further.Count && further[until].V == further[from].V)
+                {
+                    until++;
+                }
+
+                yield return (u, further[from].V, Tie.Of(further.GetRange(from, until - from).ConvertAll(end => end.Relationship)));
+                from = until;
             }
         }
     }

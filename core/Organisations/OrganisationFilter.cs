@@ -5,6 +5,7 @@ using PartnershipGraph.Core.Networks;
 using PartnershipGraph.Core.Populations;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Search;
 
 namespace PartnershipGraph.Core.Organisations;
 
@@ -18,8 +19,15 @@ internal sealed class OrganisationFilter
     private readonly IReadOnlySet<Id<Area>>? _areas;
     private readonly CountingRules _standardRules;
     private readonly HashSet<Guid>? _narrowed;
+    private readonly int _sectors;
+    private readonly SearchWords? _words;
 
-    public OrganisationFilter(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
+    /// <summary>Makes ready to decide.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="query">What is wanted.</param>
+    /// <param name="today">The day ties and engagements are counted on.</param>
+    /// <param name="aboutAll">Whether it will be asked about every organisation, so that words are best looked up at once.</param>
+    public OrganisationFilter(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today, bool aboutAll)
     {
         _query = query;
         _today = today;
@@ -27,31 +35,33 @@ internal sealed class OrganisationFilter
         _twoWayKinds = picture.Directory.TwoWayEngagementKinds;
         _areas = query.Areas.Count == 0 ? null : picture.Directory.AreaTree.Within(query.Areas);
         _standardRules = new CountingRules(default, default, new NetworkFilter(today));
-        _narrowed = Narrowed(picture, query, today);
+        _sectors = query.Sectors.Aggregate(0, (bits, sector) => bits | OrganisationFacts.BitOf(sector));
+        _words = aboutAll || string.IsNullOrWhiteSpace(query.Text) ? null : SearchWords.Of(query.Text);
+        _narrowed = Narrowed(picture, query, today, aboutAll);
     }
 
     public bool Matches(OrganisationFacts facts)
     {
-        var organisation = facts.Organisation;
-        return (_query.Statuses.Count == 0 || _query.Statuses.Contains(organisation.Status))
-            && (_query.Sectors.Count == 0 || IsInSector(organisation))
-            && (_query.Kinds.Count == 0 || (organisation.OrganisationKind is { } kind && _query.Kinds.Contains(kind)))
-            && (_query.Owners.Count == 0 || (organisation.Owner is { } owner && _query.Owners.Contains(owner)))
-            && (_query.UpdatedSince is not { } since || facts.Record!.UpdatedAt >= since)
+        return (_sectors == 0 || (facts.Sectors & _sectors) != 0)
+            && (_query.Statuses.Count == 0 || _query.Statuses.Contains(facts.Status))
+            && (_query.Kinds.Count == 0 || (facts.OrganisationKind is { } kind && _query.Kinds.Contains(kind)))
             && (_narrowed is null || _narrowed.Contains(facts.Id))
+            && (_words is null || SearchDocument.Of(facts.Organisation).Contains(_words))
             && (_areas is null || IsInArea(facts))
-            && (_query.Themes.Count == 0 || organisation.Themes.Any(_query.Themes.Contains))
-            && (_query.Tags.Count == 0 || organisation.Tags.Any(tag => _query.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
+            && (_query.Owners.Count == 0 || (facts.Organisation.Owner is { } owner && _query.Owners.Contains(owner)))
+            && (_query.UpdatedSince is not { } since || facts.Record!.UpdatedAt >= since)
+            && (_query.Themes.Count == 0 || facts.Organisation.Themes.Any(_query.Themes.Contains))
+            && (_query.Tags.Count == 0 || facts.Organisation.Tags.Any(tag => _query.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
             && (_query.HasNoTies is not { } hasNone || facts.HasTieOn(_today) != hasNone)
             && (_query.Engagement.Count == 0
                 || _query.Engagement.Contains(_window.StateOf(facts.LastEngagedOn(_today, _twoWayKinds))));
     }
 
     // What a word or a neighbour selects is looked up from its own side: it is small.
-    private static HashSet<Guid>? Narrowed(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
+    private static HashSet<Guid>? Narrowed(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today, bool aboutAll)
     {
         HashSet<Guid>? narrowed = null;
-        if (!string.IsNullOrWhiteSpace(query.Text))
+        if (aboutAll && !string.IsNullOrWhiteSpace(query.Text))
         {
             narrowed = [.. picture.Search.Containing(EntityKind.Organisation, query.Text)];
         }
@@ -83,47 +93,24 @@ internal sealed class OrganisationFilter
         return narrowed;
     }
 
-    private bool IsInSector(Organisation organisation)
-    {
-        if (_query.Sectors.Contains(organisation.Sector))
-        {
-            return true;
-        }
-
-        if (_query.AreaMode == AreaMode.Counted)
-        {
-            return false;
-        }
-
-        foreach (var sector in organisation.AlsoSectors)
-        {
-            if (_query.Sectors.Contains(sector))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private bool IsInArea(OrganisationFacts facts)
     {
-        var organisation = facts.Organisation;
         if (_query.AreaMode == AreaMode.Counted)
         {
+            var organisation = facts.Organisation;
             return !organisation.RegionWide
                 && _standardRules.ReasonAgainst(facts) is null
                 && _standardRules.PlacesOf(organisation).Any(_areas!.Contains);
         }
 
-        if (_query.AreaMode != AreaMode.Operates && organisation.BasedIn is { } basedIn && _areas!.Contains(basedIn))
+        if (_query.AreaMode != AreaMode.Operates && facts.BasedIn is { } basedIn && _areas!.Contains(basedIn))
         {
             return true;
         }
 
         if (_query.AreaMode != AreaMode.Based)
         {
-            foreach (var area in organisation.OperatesIn)
+            foreach (var area in facts.Organisation.OperatesIn)
             {
                 if (_areas!.Contains(area))
                 {

@@ -9,8 +9,8 @@ namespace PartnershipGraph.Core.Organisations;
 
 /// <summary>Lists of organisations over one picture.</summary>
 /// <remarks>
-/// Pure but for what the picture remembers; safe for concurrent use. The first page of a query reads every organisation once,
-/// O(n); every further page of it costs O(log n + limit).
+/// Pure but for what the picture remembers; safe for concurrent use. The first page of a new query reads every organisation once,
+/// O(n); every further page of it costs O(log n + limit), and after a write the first looks only at what the write touched.
 /// </remarks>
 public static class OrganisationList
 {
@@ -26,8 +26,9 @@ public static class OrganisationList
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(page);
         var order = OrganisationOrders.OrderOf(query.Sort, today, picture.Directory.TwoWayEngagementKinds);
-        var found = picture.Lists.Page(
-            CanonicalText(query, today), page, () => Matching(picture, query, today), order, query.Descending);
+        var canonical = CanonicalText(query, today);
+        var found = ListCache.Slice(
+            canonical, page, () => picture.Directory.OrganisationOrders.Matching(canonical, query, picture, today), order, query.Descending);
         if (!found.Succeeded)
         {
             return found.Refusal;
@@ -63,7 +64,7 @@ public static class OrganisationList
 
     /// <summary>Every organisation of a query, ascending.</summary>
     internal static OrganisationFacts[] AllFacts(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today) =>
-        picture.Lists.All(CanonicalText(query, today), () => Matching(picture, query, today));
+        picture.Directory.OrganisationOrders.Matching(CanonicalText(query, today), query, picture, today);
 
     private static string CanonicalText(OrganisationQuery query, DateOnly today) =>
         query.Canonical("organisations", today).With<OrganisationSort>("sort", [query.Sort]).ToString();
@@ -72,11 +73,5 @@ public static class OrganisationList
     {
         var lastEngagedOn = facts.LastEngagedOn(window.Until, directory.TwoWayEngagementKinds);
         return new OrganisationItem(facts.Record!, facts.TieCountOn(window.Until), lastEngagedOn, window.StateOf(lastEngagedOn));
-    }
-
-    private static OrganisationFacts[] Matching(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
-    {
-        var all = picture.Directory.OrganisationOrders.InOrder(query.Sort, today, picture.Directory);
-        return query.LetsAllThrough ? all : Array.FindAll(all, new OrganisationFilter(picture, query, today).Matches);
     }
 }

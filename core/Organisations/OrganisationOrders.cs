@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.ReadModel;
@@ -9,6 +10,8 @@ namespace PartnershipGraph.Core.Organisations;
 internal sealed class OrganisationOrders
 {
     private static readonly RowOrder<OrganisationFacts> IdOrder = new(_ => default, facts => facts.Id);
+    private const int FiltersRemembered = 32;
+    private readonly ConcurrentDictionary<string, SortedRows<OrganisationFacts>> _filtered = new(StringComparer.Ordinal);
     private readonly SortedRows<OrganisationFacts> _byId;
     private readonly SortedRows<OrganisationFacts> _byName;
     private readonly SortedRows<OrganisationFacts> _byUpdated;
@@ -34,8 +37,18 @@ internal sealed class OrganisationOrders
         _byTies = byTies;
     }
 
-    public OrganisationOrders After(IReadOnlyList<KeyValuePair<Guid, OrganisationFacts?>> replaced) => new(
-        _byId.After(replaced), _byName.After(replaced), _byUpdated.After(replaced), _byLastEngaged.After(replaced), _byTies.After(replaced));
+    /// <summary>The orders of the next picture, those of filtered lists too.</summary>
+    public OrganisationOrders After(IReadOnlyList<KeyValuePair<Guid, OrganisationFacts?>> replaced)
+    {
+        var next = new OrganisationOrders(
+            _byId.After(replaced), _byName.After(replaced), _byUpdated.After(replaced), _byLastEngaged.After(replaced), _byTies.After(replaced));
+        foreach (var (query, rows) in _filtered)
+        {
+            next._filtered[query] = rows.After(replaced);
+        }
+
+        return next;
+    }
 
     /// <summary>How organisations are sorted, with days counted up to and including <paramref name="today"/>.</summary>
     public static RowOrder<OrganisationFacts> OrderOf(OrganisationSort sort, DateOnly today, FrozenSet<string> twoWayKinds) => new(
@@ -64,6 +77,38 @@ internal sealed class OrganisationOrders
 
     /// <summary>Every organisation in order of id.</summary>
     public OrganisationFacts[] ById(ReadModel.Directory directory) => Get(_byId, "id", IdOrder, directory);
+
+    /// <summary>
+    /// The organisations of a query, ascending. Worked out once and then carried along: after a write only what it touched is
+    /// looked at again, since whether an organisation fits depends on itself, the area tree and what is two-way.
+    /// </summary>
+    public OrganisationFacts[] Matching(string canonical, OrganisationQuery query, ReadModel.ReadModel picture, DateOnly today)
+    {
+        var directory = picture.Directory;
+        if (query.LetsAllThrough)
+        {
+            return InOrder(query.Sort, today, directory);
+        }
+
+        if (!_filtered.TryGetValue(canonical, out var rows))
+        {
+            if (_filtered.Count >= FiltersRemembered && _filtered.Keys.FirstOrDefault() is { } other)
+            {
+                _filtered.TryRemove(other, out _);
+            }
+
+            rows = _filtered.GetOrAdd(canonical, new SortedRows<OrganisationFacts>());
+        }
+
+        var filter = new Lazy<OrganisationFilter>(() => new OrganisationFilter(picture, query, today, aboutAll: false));
+        return rows.Get(
+            (directory.AreaTree, directory.TwoWayEngagementKinds, today),
+            OrderOf(query.Sort, today, directory.TwoWayEngagementKinds),
+            id => directory.OrganisationFacts.Find(id) is { Record: not null } facts && filter.Value.Matches(facts) ? facts : null,
+            () => Array.FindAll(
+                InOrder(query.Sort, today, directory), new OrganisationFilter(picture, query, today, aboutAll: true).Matches),
+            areSorted: true);
+    }
 
     private static OrganisationFacts[] Get(
         SortedRows<OrganisationFacts> rows, object basis, RowOrder<OrganisationFacts> order, ReadModel.Directory directory)

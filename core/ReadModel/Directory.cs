@@ -188,15 +188,13 @@ public sealed class Directory
             _byIdentifier = FoldIdentifiers(changes),
             _organisationsByName = Fold(
                 _organisationsByName, changes[EntityKind.Organisation], Organisations, o => o.Id,
-                o => o.OtherNames.Count == 0
-                    ? [NormalisedName.Of(o.Name)]
-                    : o.OtherNames.Prepend(o.Name).Select(NormalisedName.Of).Distinct()),
+                (o, keys) => AddNames(keys, o.Name, o.OtherNames)),
             _peopleByName = Fold(
-                _peopleByName, changes[EntityKind.Person], People, p => p.Id, p => [NormalisedName.Of(p.Name)]),
+                _peopleByName, changes[EntityKind.Person], People, p => p.Id, (p, keys) => AddNames(keys, p.Name, [])),
             _peopleByEmail = Fold(
-                _peopleByEmail, changes[EntityKind.Person], People, p => p.Id, p => p.Emails.Select(EmailKey).Distinct()),
+                _peopleByEmail, changes[EntityKind.Person], People, p => p.Id, (p, keys) => keys.AddRange(p.Emails.Select(EmailKey).Distinct())),
             _participants = Fold(
-                _participants, changes[EntityKind.Participation], Participations, p => p, p => [p.Initiative]),
+                _participants, changes[EntityKind.Participation], Participations, p => p, (p, keys) => keys.Add(p.Initiative)),
         };
     }
 
@@ -205,12 +203,12 @@ public sealed class Directory
         IReadOnlyList<RecordChange> changes,
         RecordTable<T> before,
         Func<T, TItem> item,
-        Func<T, IEnumerable<TKey>> keys)
+        Action<T, List<TKey>> keys)
         where TKey : notnull
         where TItem : notnull
         where T : Entity
     {
-        var edits = new ListEdits<TKey, TItem>();
+        var edits = new ListEdits<TKey, TItem>(changes.Count);
         Gather(edits, changes, before, item, keys);
         return index.With(edits);
     }
@@ -220,27 +218,54 @@ public sealed class Directory
         IReadOnlyList<RecordChange> changes,
         RecordTable<T> before,
         Func<T, TItem> item,
-        Func<T, IEnumerable<TKey>> keys)
+        Action<T, List<TKey>> keys)
         where TKey : notnull
         where T : Entity
     {
+        var (keysBefore, keysAfter) = (new List<TKey>(), new List<TKey>());
         foreach (var change in changes)
         {
-            if (before.TryGet(new Id<T>(change.EntityId), out var old))
+            keysBefore.Clear();
+            keysAfter.Clear();
+            var old = before.Find(change.EntityId)?.Entity as T;
+            var now = change.After?.Entity as T;
+            if (old is not null)
             {
-                foreach (var key in keys(old))
-                {
-                    edits.Remove(key, item(old));
-                }
+                keys(old, keysBefore);
             }
 
-            if (change.After is { } after)
+            if (now is not null)
             {
-                var now = (T)after.Entity;
-                foreach (var key in keys(now))
-                {
-                    edits.Add(key, item(now));
-                }
+                keys(now, keysAfter);
+            }
+
+            if (old is not null && now is not null && keysBefore.SequenceEqual(keysAfter) && EqualityComparer<TItem>.Default.Equals(item(old), item(now)))
+            {
+                // Most changes leave names and identifiers as they are.
+                continue;
+            }
+
+            foreach (var key in keysBefore)
+            {
+                edits.Remove(key, item(old!));
+            }
+
+            foreach (var key in keysAfter)
+            {
+                edits.Add(key, item(now!));
+            }
+        }
+    }
+
+    private static void AddNames(List<string> keys, string name, IReadOnlyList<string> others)
+    {
+        keys.Add(NormalisedName.Of(name));
+        foreach (var other in others)
+        {
+            var key = NormalisedName.Of(other);
+            if (!keys.Contains(key))
+            {
+                keys.Add(key);
             }
         }
     }
@@ -249,7 +274,7 @@ public sealed class Directory
 
     private MultiMap<(EntityKind, Identifier), Guid> FoldIdentifiers(ChangesByKind changes)
     {
-        var edits = new ListEdits<(EntityKind, Identifier), Guid>();
+        var edits = new ListEdits<(EntityKind, Identifier), Guid>(changes[EntityKind.Organisation].Count + changes[EntityKind.Person].Count);
         Gather(EntityKind.Organisation, Organisations);
         Gather(EntityKind.Person, People);
         Gather(EntityKind.Area, Areas);
@@ -258,7 +283,7 @@ public sealed class Directory
 
         void Gather<T>(EntityKind kind, RecordTable<T> before)
             where T : Entity => Directory.Gather(
-                edits, changes[kind], before, entity => entity.Key, entity => entity.KnownAs.Select(known => (kind, known)).Distinct());
+                edits, changes[kind], before, entity => entity.Key, (entity, keys) => keys.AddRange(entity.KnownAs.Select(known => (kind, known)).Distinct()));
     }
 
     private (ShardedMap<Guid, OrganisationFacts> Facts, List<KeyValuePair<Guid, OrganisationFacts?>> Replaced) FoldOrganisationFacts(
@@ -271,16 +296,20 @@ public sealed class Directory
         }
 
         Apply(
-            EntityKind.Relationship, relationships, relationship => [relationship.From.Value, relationship.To.Value],
+            EntityKind.Relationship, relationships, (relationship, keys) =>
+            {
+                keys.Add(relationship.From.Value);
+                keys.Add(relationship.To.Value);
+            },
             (one, other) => one.Id.CompareTo(other.Id), facts => facts.Relationships, (facts, list) => facts.Relationships = list);
         Apply(
-            EntityKind.Role, Roles, role => [role.Organisation.Value],
+            EntityKind.Role, Roles, (role, keys) => keys.Add(role.Organisation.Value),
             (one, other) => one.Id.CompareTo(other.Id), facts => facts.Roles, (facts, list) => facts.Roles = list);
         Apply(
-            EntityKind.Participation, Participations, part => [part.Organisation.Value],
+            EntityKind.Participation, Participations, (part, keys) => keys.Add(part.Organisation.Value),
             (one, other) => one.Id.CompareTo(other.Id), facts => facts.Participations, (facts, list) => facts.Participations = list);
         Apply(
-            EntityKind.Engagement, Engagements, engagement => engagement.Organisations.Select(id => id.Value).Distinct(),
+            EntityKind.Engagement, Engagements, (engagement, keys) => keys.AddRange(engagement.Organisations.Select(id => id.Value).Distinct()),
             NewestFirst, facts => facts.Engagements, (facts, list) => facts.Engagements = list);
 
         var replaced = new List<KeyValuePair<Guid, OrganisationFacts?>>(drafts.Count);
@@ -308,13 +337,13 @@ public sealed class Directory
         void Apply<T>(
             EntityKind kind,
             RecordTable<T> before,
-            Func<T, IEnumerable<Guid>> organisations,
+            Action<T, List<Guid>> organisations,
             Comparison<T> order,
             Func<OrganisationFacts, T[]> get,
             Action<OrganisationFacts, T[]> set)
             where T : Entity
         {
-            var edits = new ListEdits<Guid, T>();
+            var edits = new ListEdits<Guid, T>(2 * changes[kind].Count);
             Gather(edits, changes[kind], before, record => record, organisations);
             edits.ForEach((id, own) =>
             {
@@ -332,8 +361,8 @@ public sealed class Directory
             Draft(change.EntityId).Put(change.After);
         }
 
-        var edits = new ListEdits<Guid, Role>();
-        Gather(edits, changes[EntityKind.Role], Roles, role => role, role => [role.Person.Value]);
+        var edits = new ListEdits<Guid, Role>(changes[EntityKind.Role].Count);
+        Gather(edits, changes[EntityKind.Role], Roles, role => role, (role, keys) => keys.Add(role.Person.Value));
         edits.ForEach((id, own) =>
         {
             var draft = Draft(id);

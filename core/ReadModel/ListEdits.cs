@@ -4,10 +4,11 @@ namespace PartnershipGraph.Core.ReadModel;
 internal readonly record struct ListEdit<TKey, TItem>(TKey Key, TItem Item, bool IsAddition);
 
 /// <summary>Edits of lists, gathered and grouped by key in the order the keys were first seen.</summary>
-internal sealed class ListEdits<TKey, TItem>
+/// <param name="expected">About how many edits there will be.</param>
+internal sealed class ListEdits<TKey, TItem>(int expected)
     where TKey : notnull
 {
-    private readonly List<ListEdit<TKey, TItem>> _edits = [];
+    private readonly List<ListEdit<TKey, TItem>> _edits = new(expected);
 
     public bool IsEmpty => _edits.Count == 0;
 

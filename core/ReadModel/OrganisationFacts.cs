@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Matching;
@@ -29,6 +30,10 @@ internal sealed class OrganisationFacts
         Id = other.Id;
         Record = other.Record;
         SortName = other.SortName;
+        Sectors = other.Sectors;
+        Status = other.Status;
+        OrganisationKind = other.OrganisationKind;
+        BasedIn = other.BasedIn;
         Relationships = other.Relationships;
         Roles = other.Roles;
         Engagements = other.Engagements;
@@ -45,6 +50,15 @@ internal sealed class OrganisationFacts
 
     /// <summary>The name in the form it is sorted by.</summary>
     public string SortName { get; private set; } = string.Empty;
+
+    /// <summary>Its sectors, further ones too, a bit each. Like the next three, kept here so that a filter need not follow the record.</summary>
+    public int Sectors { get; private set; }
+
+    public OrganisationStatus Status { get; private set; }
+
+    public string? OrganisationKind { get; private set; }
+
+    public Id<Area>? BasedIn { get; private set; }
 
     /// <summary>In order of id.</summary>
     public Relationship[] Relationships { get; set; } = [];
@@ -66,8 +80,26 @@ internal sealed class OrganisationFacts
     public void Put(StoredRecord? record)
     {
         Record = record;
-        SortName = record is null ? string.Empty : NormalisedName.Of(((Organisation)record.Entity).Name);
+        if (record?.Entity is not Organisation organisation)
+        {
+            SortName = string.Empty;
+            return;
+        }
+
+        SortName = NormalisedName.Of(organisation.Name);
+        Sectors = BitOf(organisation.Sector);
+        foreach (var sector in organisation.AlsoSectors)
+        {
+            Sectors |= BitOf(sector);
+        }
+
+        Status = organisation.Status;
+        OrganisationKind = organisation.OrganisationKind;
+        BasedIn = organisation.BasedIn;
     }
+
+    /// <summary>The bit of a sector in <see cref="Sectors"/>.</summary>
+    public static int BitOf(Sector sector) => 1 << (int)sector;
 
     /// <summary>How many other organisations it has a relationship with that is active on a day.</summary>
     public int TieCountOn(DateOnly day)

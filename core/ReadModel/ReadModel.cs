@@ -77,14 +77,12 @@ public sealed class ReadModel
         return new ReadModel(sequence, directory, new TieTable(relationships, directory.OrganisationFacts), networks, Search.After(directory, byKind));
     }
 
-    /// <summary>Works out ahead what the first readers would otherwise wait for.</summary>
-    internal void Prepare()
-    {
-        _ = Directory.OrganisationOrders.InOrder(OrganisationSort.Name, DateOnly.MinValue, Directory);
-        _ = Directory.PersonOrders.InOrder(PersonSort.Name, Directory);
-        _ = Directory.AreaTree;
-        Search.Prepare();
-    }
+    /// <summary>Works out ahead what the first readers would otherwise wait for, on as many threads as there are.</summary>
+    internal void Prepare() => Parallel.Invoke(
+        Search.Prepare,
+        () => Directory.OrganisationOrders.InOrder(OrganisationSort.Name, DateOnly.MinValue, Directory),
+        () => Directory.PersonOrders.InOrder(PersonSort.Name, Directory),
+        () => _ = Directory.AreaTree);
 
     private bool ChangesNetworks(ChangesByKind changes) => changes[EntityKind.Relationship].Count > 0
         || changes[EntityKind.Organisation].Any(change => change.After is null || Directory.Find(change.Kind, change.EntityId) is null);

@@ -18,7 +18,7 @@ internal sealed class ShardedMap<TKey, TValue>
     where TKey : notnull
     where TValue : class
 {
-    private const int FullShard = 64;
+    private const int FullShard = 32;
     private const int MaxDepth = 22;
     private readonly Shard[] _shards;
     private readonly int _depth;
@@ -218,8 +218,8 @@ internal sealed class ShardedMap<TKey, TValue>
             _count = from.Count;
             if (_count == 0 && edits > FullShard)
             {
-                // A bulk load: as many shards as will be needed at about half full, so that few have to split.
-                _depth = BitOperations.Log2((uint)(edits / (FullShard / 2)));
+                // A bulk load: as many shards as will be needed with room to spare, so that few have to split.
+                _depth = BitOperations.Log2((uint)(edits / (FullShard * 5 / 8)));
                 _shards = new Shard[1 << _depth];
                 for (var index = 0; index < _shards.Length; index++)
                 {

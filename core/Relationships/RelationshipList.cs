@@ -42,13 +42,19 @@ public static class RelationshipList
     private static StoredRecord[] Matching(ReadModel.ReadModel picture, RelationshipQuery query, RowOrder<StoredRecord> order)
     {
         var table = picture.Ties.Relationships;
-        var candidates = query.Organisations.Count == 0
-            ? table.Stored
-            : query.Organisations.SelectMany(picture.Ties.Of).Select(relationship => relationship.Id.Value).Distinct()
-                .Select(id => table.Find(id)!);
         var areas = AreasOf(query.Areas);
         var otherAreas = AreasOf(query.OtherAreas);
+        var candidates = (query.Organisations.Count, areas ?? otherAreas) switch
+        {
+            ( > 0, _) => OfOrganisations(query.Organisations),
+            (_, { } within) => OfOrganisations(picture.Directory.OrganisationFacts.Values
+                .Where(facts => facts.BasedIn is { } basedIn && within.Contains(basedIn)).Select(facts => new Id<Organisations.Organisation>(facts.Id))),
+            _ => table.Stored,
+        };
         return order.Sort(candidates.Where(record => Matches(record, (Relationship)record.Entity)));
+
+        IEnumerable<StoredRecord> OfOrganisations(IEnumerable<Id<Organisations.Organisation>> organisations) => organisations
+            .SelectMany(picture.Ties.Of).Select(relationship => relationship.Id.Value).Distinct().Select(id => table.Find(id)!);
 
         bool Matches(StoredRecord record, Relationship relationship) =>
             (query.Kinds.Count == 0 || query.Kinds.Contains(relationship.RelationshipKind))

@@ -43,6 +43,11 @@ internal sealed record SearchDocument(EntityKind Kind, Guid Id, IReadOnlyList<st
         return order != 0 ? order : Id.CompareTo(other.Id);
     }
 
+    /// <summary>Whether the text is one of the codes, or every word of it begins a word of one of the names.</summary>
+    public bool Contains(SearchWords text) => Codes.Any(code => CodeKey(code) == text.Code)
+        || (text.Words.Count > 0 && Names.Select(NormalisedName.Of).Any(
+            name => text.Words.All(typed => name.Split(' ').Any(word => word.StartsWith(typed, StringComparison.Ordinal)))));
+
     /// <summary>The form in which codes are compared: letters and digits only.</summary>
     public static string CodeKey(string code) => NormalisedName.Of(code).Replace(" ", string.Empty, StringComparison.Ordinal);
 

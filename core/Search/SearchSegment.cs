@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.Records;
 
@@ -42,7 +43,7 @@ internal sealed class SearchSegment
     {
         SpeaksFor = speaksFor;
         _documents = [.. documents];
-        Array.Sort(_documents);
+        Array.Sort(Array.ConvertAll(_documents, document => new Place(document.Kind, SortKey.OfText(document.SortName), document.Id)), _documents);
         _firstName = new int[_documents.Length + 1];
         var documentOf = new List<int>(_documents.Length);
         var wordStarts = new List<int>(_documents.Length) { 0 };
@@ -154,7 +155,7 @@ internal sealed class SearchSegment
 
                     name += found;
                     var quality = scores[name] / all;
-                    if (quality >= LeastQuality)
+                    if (quality >= LeastQuality && hits.MayTake(Similar * quality))
                     {
                         Offer(hits, name, Similar * quality * (0.6 + (0.4 * Covered(name, text.Letters))), SearchReason.Similar);
                     }
@@ -492,6 +493,17 @@ internal sealed class SearchSegment
         }
 
         return likenesses;
+    }
+
+    /// <summary>Where a document stands; sorts like it, and faster.</summary>
+    private readonly record struct Place(EntityKind Kind, SortKey Name, Guid Id) : IComparable<Place>
+    {
+        public int CompareTo(Place other)
+        {
+            var order = ((int)Kind).CompareTo((int)other.Kind);
+            order = order != 0 ? order : Name.CompareTo(other.Name);
+            return order != 0 ? order : Id.CompareTo(other.Id);
+        }
     }
 
     /// <summary>The words that begin with a typed one.</summary>

@@ -4,6 +4,7 @@ using Xunit;
 namespace PartnershipGraph.Browser.Tests;
 
 /// <summary>What pages load is served by the product itself, whole and under the policy.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AssetTests(RunningProduct product)
 {
     [Theory]

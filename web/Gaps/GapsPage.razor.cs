@@ -56,6 +56,13 @@ public sealed partial class GapsPage
     {
         _run = Guid.TryParse(ListAddress.Parse(uri, ["run"]).Value("run"), out var run) ? run : null;
         _problem = null;
+        if (_analysis is not null)
+        {
+            // What is shown is never that of another address.
+            _analysis = null;
+            StateHasChanged();
+        }
+
         if (_choices is null)
         {
             var choices = await AskAsync(GetFormChoices, new FormChoicesRequest(), cancellationToken);

@@ -118,5 +118,5 @@ public sealed partial class MainLayout
         _ = InvokeAsync(StateHasChanged);
     }
 
-    private sealed record AppearanceState(string Choice, bool IsDark);
+    internal sealed record AppearanceState(string Choice, bool IsDark);
 }

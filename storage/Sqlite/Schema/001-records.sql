@@ -1,4 +1,5 @@
 -- Records: each is one JSON document. Instants are ticks of 100 ns since 0001-01-01 UTC; ids are 16 bytes, big-endian.
+-- A table with row ids, since documents are too wide for the pages of an index.
 CREATE TABLE records (
   kind       INTEGER NOT NULL,
   id         BLOB    NOT NULL CHECK (length(id) = 16),
@@ -7,7 +8,7 @@ CREATE TABLE records (
   updated_at INTEGER NOT NULL,
   body       TEXT    NOT NULL,
   PRIMARY KEY (kind, id)
-) WITHOUT ROWID;
+);
 
 -- What is left of deleted records, so that they read as gone and their versions never repeat.
 CREATE TABLE deleted_records (

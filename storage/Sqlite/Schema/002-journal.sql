@@ -23,6 +23,6 @@ CREATE TABLE journal_rows (
   before    TEXT,
   after     TEXT,
   PRIMARY KEY (sequence, ordinal)
-) WITHOUT ROWID;
+);
 
 CREATE INDEX journal_rows_by_entity ON journal_rows (kind, entity_id);

@@ -1,26 +1,11 @@
 using System.Net;
-using System.Text.Json;
 using PartnershipGraph.Api.Tests.Hosting;
 
 namespace PartnershipGraph.Api.Tests.Lists;
 
-public sealed class OrganisationListTests : IAsyncLifetime
+public sealed class OrganisationListTests(OrganisationListTests.FiveOrganisations fixture) : IClassFixture<OrganisationListTests.FiveOrganisations>
 {
-    private ApiApplication _app = null!;
-    private ApiClient _client = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await ApiApplication.StartAsync();
-        _client = await _app.ClientAsync();
-        foreach (var (name, sector, area) in ((string, string, string)[])
-            [("Alpha", "public", "Dudley"), ("Beta", "faith", "Walsall"), ("Gamma", "faith", "Dudley"), ("Delta", "private", "Birmingham"), ("Épsilon", "voluntary", "Sandwell")])
-        {
-            await _client.CreateAsync("organisations", new { name, sector, basedIn = new { name = area } });
-        }
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    private readonly ApiClient _client = fixture.Client;
 
     [Fact]
     public async Task PagesFollowOneAnotherInAStableOrder()
@@ -91,12 +76,37 @@ public sealed class OrganisationListTests : IAsyncLifetime
     [Fact]
     public async Task WriteShowsInTheNextList()
     {
-        var beta = (await _client.GetAsync("organisations?q=beta"))["items"][0];
-        await _client.PatchAsync($"organisations/{beta.GetProperty("id")}", "\"1\"", """{"name":"Zeta"}""");
+        await using var app = await ApiApplication.StartAsync();
+        var client = await app.ClientAsync();
+        var created = await client.CreateAsync("organisations", new { name = "Beta" });
+        Assert.Equal(["Beta"], Names(await client.GetAsync("organisations")));
 
-        Assert.Equal(["Alpha", "Delta", "Épsilon", "Gamma", "Zeta"], Names(await _client.GetAsync("organisations")));
+        await client.PatchAsync($"organisations/{created.Id}", created.ETag, """{"name":"Zeta"}""");
+
+        Assert.Equal(["Zeta"], Names(await client.GetAsync("organisations")));
     }
 
     private static IEnumerable<string> Names(ApiAnswer page) =>
         page.Is(HttpStatusCode.OK)["items"].EnumerateArray().Select(item => item.GetProperty("name").GetString()!);
+
+    /// <summary>Five organisations in four areas.</summary>
+    public sealed class FiveOrganisations : IAsyncLifetime
+    {
+        private ApiApplication _app = null!;
+
+        public ApiClient Client { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            _app = await ApiApplication.StartAsync();
+            Client = await _app.ClientAsync();
+            foreach (var (name, sector, area) in ((string, string, string)[])
+                [("Alpha", "public", "Dudley"), ("Beta", "faith", "Walsall"), ("Gamma", "faith", "Dudley"), ("Delta", "private", "Birmingham"), ("Épsilon", "voluntary", "Sandwell")])
+            {
+                await Client.CreateAsync("organisations", new { name, sector, basedIn = new { name = area } });
+            }
+        }
+
+        public ValueTask DisposeAsync() => _app.DisposeAsync();
+    }
 }

@@ -1,18 +1,18 @@
 using System.Net;
 using PartnershipGraph.Api.Tests.Hosting;
 using PartnershipGraph.Core.Access;
+using PartnershipGraph.TestKit;
 
 namespace PartnershipGraph.Api.Tests.Records;
 
-public sealed class OrganisationTests
+public sealed class OrganisationTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 {
     [Fact]
     public async Task CreateAnswers201WithLocationAndETag()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
+        var client = fixture.Client;
 
-        var created = await client.CreateAsync("organisations", new { name = "Aston Works", sector = "voluntary" });
+        var created = await client.CreateAsync("organisations", new { name = New(), sector = "voluntary" });
 
         Assert.Equal($"/api/v1/organisations/{created.Id}", created.Headers["Location"]);
         Assert.Equal("\"1\"", created.ETag);
@@ -25,9 +25,8 @@ public sealed class OrganisationTests
     [Fact]
     public async Task WhatWasReadCanBeSentBack()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        var read = await client.CreateAsync("organisations", new { name = "Aston Works", basedIn = new { name = "Dudley" }, tags = new[] { "skills" } });
+        var client = fixture.Client;
+        var read = await client.CreateAsync("organisations", new { name = New(), basedIn = new { name = "Dudley" }, tags = new[] { "skills" } });
 
         var patched = await client.PatchAsync($"organisations/{read.Id}", read.ETag, read.Text);
         var copied = await client.PostAsync("organisations?onDuplicate=create", read.Text);
@@ -39,9 +38,8 @@ public sealed class OrganisationTests
     [Fact]
     public async Task PatchChangesWhatIsThereAndClearsNull()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        var read = await client.CreateAsync("organisations", new { name = "Aston Works", website = "https://aston.example", postcode = "B6 4DA" });
+        var client = fixture.Client;
+        var read = await client.CreateAsync("organisations", new { name = New(), website = "https://aston.example", postcode = "B6 4DA" });
 
         var patched = await client.PatchAsync($"organisations/{read.Id}", read.ETag, """{"name":"Aston Works CIC","website":null}""");
 
@@ -54,9 +52,8 @@ public sealed class OrganisationTests
     [Fact]
     public async Task PatchReplacesAReferenceWhole()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        var read = await client.CreateAsync("organisations", new { name = "Aston Works", basedIn = new { name = "Dudley" } });
+        var client = fixture.Client;
+        var read = await client.CreateAsync("organisations", new { name = New(), basedIn = new { name = "Dudley" } });
 
         var patched = await client.PatchAsync($"organisations/{read.Id}", read.ETag, """{"basedIn":{"name":"Walsall"}}""");
 
@@ -66,9 +63,8 @@ public sealed class OrganisationTests
     [Fact]
     public async Task PatchWithoutIfMatchIs428()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        var read = await client.CreateAsync("organisations", new { name = "Aston Works" });
+        var client = fixture.Client;
+        var read = await client.CreateAsync("organisations", new { name = New() });
 
         (await client.PatchAsync($"organisations/{read.Id}", null, """{"name":"X"}""")).IsProblem(HttpStatusCode.PreconditionRequired, "precondition-required");
         (await client.DeleteAsync($"organisations/{read.Id}", null)).IsProblem(HttpStatusCode.PreconditionRequired, "precondition-required");
@@ -78,9 +74,8 @@ public sealed class OrganisationTests
     [Fact]
     public async Task StalePatchIs412WithTheCurrentRecord()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        var read = await client.CreateAsync("organisations", new { name = "Aston Works" });
+        var client = fixture.Client;
+        var read = await client.CreateAsync("organisations", new { name = New() });
         await client.PatchAsync($"organisations/{read.Id}", read.ETag, """{"name":"Changed meanwhile"}""");
 
         var stale = await client.PatchAsync($"organisations/{read.Id}", read.ETag, """{"name":"X"}""");
@@ -93,8 +88,7 @@ public sealed class OrganisationTests
     [Fact]
     public async Task UnknownMemberIs400NamingIt()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
+        var client = fixture.Client;
 
         (await client.PostAsync("organisations", """{"name":"A","colour":"red"}""")).IsProblem(HttpStatusCode.BadRequest, "malformed").Naming("colour");
         (await client.PostAsync("organisations", """{"name":"A","basedIn":{"nmae":"Dudley"}}""")).IsProblem(HttpStatusCode.BadRequest, "malformed").Naming("basedIn.nmae");
@@ -107,8 +101,7 @@ public sealed class OrganisationTests
     [InlineData("""{"name":"A","alsoSectors":["faith","x"]}""", "alsoSectors[1]")]
     public async Task WrongTypeIs400NamingTheMember(string body, string member)
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
+        var client = fixture.Client;
 
         (await client.PostAsync("organisations", body)).IsProblem(HttpStatusCode.BadRequest, "malformed").Naming(member);
     }
@@ -121,8 +114,7 @@ public sealed class OrganisationTests
     [InlineData("""{"name":"A","name":"B"}""")]
     public async Task MalformedBodyIs400(string body)
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
+        var client = fixture.Client;
 
         (await client.PostAsync("organisations", body)).IsProblem(HttpStatusCode.BadRequest, "malformed");
     }
@@ -130,8 +122,7 @@ public sealed class OrganisationTests
     [Fact]
     public async Task OtherContentTypeIs415()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
+        var client = fixture.Client;
 
         (await client.SendAsync(HttpMethod.Post, "organisations", "name=A", "text/plain")).IsProblem(HttpStatusCode.UnsupportedMediaType, "unsupported-media");
     }
@@ -139,8 +130,7 @@ public sealed class OrganisationTests
     [Fact]
     public async Task BrokenRuleIs422NamingTheMember()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
+        var client = fixture.Client;
 
         (await client.PostAsync("organisations", """{"name":" ","organisationKind":"spaceship"}"""))
             .IsProblem(HttpStatusCode.UnprocessableEntity, "invalid").Naming("name").Naming("organisationKind");
@@ -149,13 +139,13 @@ public sealed class OrganisationTests
     [Fact]
     public async Task LikelyDuplicateIs409WithCandidatesUnlessTold()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        var first = await client.CreateAsync("organisations", new { name = "Aston Works", basedIn = new { name = "Dudley" } });
+        var client = fixture.Client;
+        var name = New();
+        var first = await client.CreateAsync("organisations", new { name, basedIn = new { name = "Dudley" } });
 
-        var again = await client.PostAsync("organisations", new { name = "ASTON WORKS", basedIn = new { name = "Dudley" } });
-        var returned = await client.PostAsync("organisations?onDuplicate=return", new { name = "ASTON WORKS", basedIn = new { name = "Dudley" } });
-        var unknown = await client.PostAsync("organisations?onDuplicate=maybe", new { name = "ASTON WORKS" });
+        var again = await client.PostAsync("organisations", new { name = name.ToUpperInvariant(), basedIn = new { name = "Dudley" } });
+        var returned = await client.PostAsync("organisations?onDuplicate=return", new { name = name.ToUpperInvariant(), basedIn = new { name = "Dudley" } });
+        var unknown = await client.PostAsync("organisations?onDuplicate=maybe", new { name = name.ToUpperInvariant() });
 
         again.IsProblem(HttpStatusCode.Conflict, "likely-duplicate");
         Assert.Equal(first.Id, again["candidates"][0].GetProperty("id").GetGuid());
@@ -166,12 +156,11 @@ public sealed class OrganisationTests
     [Fact]
     public async Task AmbiguousReferenceIs422WithCandidates()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
+        var client = fixture.Client;
         await client.CreateAsync("areas", new { name = "Newtown" });
         await client.CreateAsync("areas", new { name = "Newtown", areaKind = "ward" });
 
-        var answer = await client.PostAsync("organisations", new { name = "A", basedIn = new { name = "Newtown" } });
+        var answer = await client.PostAsync("organisations", new { name = New(), basedIn = new { name = "Newtown" } });
 
         answer.IsProblem(HttpStatusCode.UnprocessableEntity, "ambiguous");
         Assert.Equal(2, answer["candidates"].GetProperty("basedIn").GetArrayLength());
@@ -180,9 +169,8 @@ public sealed class OrganisationTests
     [Fact]
     public async Task FoundByIdentifier()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        var created = await client.CreateAsync("organisations", new { name = "A", identifiers = new[] { new { scheme = "charity", value = "1234567" } } });
+        var client = fixture.Client;
+        var created = await client.CreateAsync("organisations", new { name = New(), identifiers = new[] { new { scheme = "charity", value = "1234567" } } });
 
         Assert.Equal(created.Id, (await client.GetAsync("organisations/by-identifier/charity/1234567")).Is(HttpStatusCode.OK).Id);
         (await client.GetAsync("organisations/by-identifier/charity/7654321")).IsProblem(HttpStatusCode.NotFound, "not-found");
@@ -191,20 +179,18 @@ public sealed class OrganisationTests
     [Fact]
     public async Task SecondHolderOfAUniqueIdentifierIs409()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        await client.CreateAsync("organisations", new { name = "A", identifiers = new[] { new { scheme = "charity", value = "1234567" } } });
+        var client = fixture.Client;
+        await client.CreateAsync("organisations", new { name = New(), identifiers = new[] { new { scheme = "charity", value = "2345678" } } });
 
-        (await client.PostAsync("organisations?onDuplicate=create", new { name = "B", identifiers = new[] { new { scheme = "charity", value = "1234567" } } }))
+        (await client.PostAsync("organisations?onDuplicate=create", new { name = New(), identifiers = new[] { new { scheme = "charity", value = "2345678" } } }))
             .IsProblem(HttpStatusCode.Conflict, "conflict");
     }
 
     [Fact]
     public async Task DeletedIs410AndNeverThereIs404()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        var created = await client.CreateAsync("organisations", new { name = "A" });
+        var client = fixture.Client;
+        var created = await client.CreateAsync("organisations", new { name = New() });
 
         (await client.DeleteAsync($"organisations/{created.Id}", created.ETag)).Is(HttpStatusCode.OK);
 
@@ -217,10 +203,9 @@ public sealed class OrganisationTests
     [Fact]
     public async Task DeleteWithTiesIs409UnlessCascade()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        var one = await client.CreateAsync("organisations", new { name = "One" });
-        var other = await client.CreateAsync("organisations", new { name = "Other" });
+        var client = fixture.Client;
+        var one = await client.CreateAsync("organisations", new { name = New() });
+        var other = await client.CreateAsync("organisations", new { name = New() });
         await client.CreateAsync("relationships", new { from = new { id = one.Id }, to = new { id = other.Id }, relationshipKind = "partnership" });
 
         (await client.DeleteAsync($"organisations/{one.Id}", one.ETag)).IsProblem(HttpStatusCode.Conflict, "conflict");
@@ -232,9 +217,8 @@ public sealed class OrganisationTests
     [Fact]
     public async Task KnownVersionIs304()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var client = await app.ClientAsync();
-        var created = await client.CreateAsync("organisations", new { name = "A" });
+        var client = fixture.Client;
+        var created = await client.CreateAsync("organisations", new { name = New() });
 
         var same = await client.GetAsync($"organisations/{created.Id}", ("If-None-Match", created.ETag));
         var other = await client.GetAsync($"organisations/{created.Id}", ("If-None-Match", "\"7\""));
@@ -247,9 +231,10 @@ public sealed class OrganisationTests
     [Fact]
     public async Task ViewerCannotWrite()
     {
-        await using var app = await ApiApplication.StartAsync();
-        var viewer = await app.ClientAsync(Permissions.Read);
+        var viewer = await fixture.App.ClientAsync(Permissions.Read);
 
-        (await viewer.PostAsync("organisations", new { name = "A" })).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
+        (await viewer.PostAsync("organisations", new { name = New() })).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
     }
+
+    private static string New() => $"Organisation {Some.Id():N}";
 }

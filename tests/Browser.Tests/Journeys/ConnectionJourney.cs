@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PartnershipGraph.Browser.Tests.Journeys;
 
+[Trait("Speed", "Slow")]
 public sealed class ConnectionJourney(RunningProduct product)
 {
     [Fact]

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PartnershipGraph.Browser.Tests.Journeys;
 
+[Trait("Speed", "Slow")]
 public sealed class GapsJourney(RunningProduct product)
 {
     [Fact]
@@ -59,6 +60,7 @@ public sealed class GapsJourney(RunningProduct product)
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new Regex(@"/gaps\?run="));
+        await browser.SettleAsync();
         await page.Locator(".gaps-ranked a").First.ClickAsync();
         await Expect(page.Locator(".pair-words")).ToContainTextAsync("the rate aimed for would give", new() { Timeout = 15_000 });
         browser.AssertNoComplaints();

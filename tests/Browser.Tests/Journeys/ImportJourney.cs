@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PartnershipGraph.Browser.Tests.Journeys;
 
+[Trait("Speed", "Slow")]
 public sealed class ImportJourney(RunningProduct product)
 {
     private const string List = """

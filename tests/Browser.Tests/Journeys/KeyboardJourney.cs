@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PartnershipGraph.Browser.Tests.Journeys;
 
+[Trait("Speed", "Slow")]
 public sealed class KeyboardJourney(RunningProduct product)
 {
     [Fact]

@@ -62,6 +62,24 @@ public sealed class SearchIndexTests
     public void Find_NothingFits_AnswersNothing(string text) => Assert.Empty(Region.Search.Find(new SearchQuery(text)));
 
     [Fact]
+    public void Find_SwappedNeighbours_CountAsOneError()
+    {
+        // In a word of up to seven letters one error is forgiven, so a swap can only be found as one.
+        Assert.Equal("Aston Works", Region.Search.Find(new SearchQuery("Wroks"))[0].Name);
+        Assert.Empty(Region.Search.Find(new SearchQuery("Wrosk")));
+    }
+
+    [Fact]
+    public void Find_EquallyGoodAnswers_ComeByNameAndIdHoweverTheyCame()
+    {
+        Organisation[] same = [Some.Organisation("Zion Hall"), Some.Organisation("ZION HALL"), Some.Organisation("Zion Hall")];
+        var expected = same.Select(organisation => organisation.Id.Value).Order().ToArray();
+
+        Assert.Equal(expected, PictureOf(same).Search.Find(new SearchQuery("zion hall")).Select(hit => hit.EntityId));
+        Assert.Equal(expected, PictureOf([.. same.Reverse()]).Search.Find(new SearchQuery("zoin hall")).Select(hit => hit.EntityId));
+    }
+
+    [Fact]
     public void Find_LongText_ReadsTheFirstWords() =>
         Assert.NotNull(Region.Search.Find(new SearchQuery(string.Join(' ', Enumerable.Repeat("aston", 5_000)))));
 
