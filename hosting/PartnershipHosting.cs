@@ -2,6 +2,7 @@ using System.Reflection;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,23 +60,24 @@ public static class PartnershipHosting
         AddUseCases(services);
         services.AddHostedService<ReadModelService>();
 
-        services.AddHangfire((provider, hangfire) =>
+        // A storage of this host's own: the library's default is one for the whole process, which two hosts would share.
+        services.AddSingleton(CreateJobStorage);
+        services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings());
+    }
+
+    private static JobStorage CreateJobStorage(IServiceProvider provider)
+    {
+        var jobs = provider.GetRequiredService<IOptions<JobsOptions>>().Value;
+        if (jobs.InMemory)
         {
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-                .UseSimpleAssemblyNameTypeSerializer()
-                .UseRecommendedSerializerSettings();
-            var jobs = provider.GetRequiredService<IOptions<JobsOptions>>().Value;
-            if (jobs.InMemory)
-            {
-                hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromDays(1) });
-            }
-            else
-            {
-                hangfire.UsePostgreSqlStorage(
-                    storage => storage.UseNpgsqlConnection(jobs.ConnectionString),
-                    new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true });
-            }
-        });
+            return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromDays(1) });
+        }
+
+        var options = new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(jobs.ConnectionString, options), options);
     }
 
     /// <summary>

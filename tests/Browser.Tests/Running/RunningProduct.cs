@@ -23,6 +23,9 @@ public sealed partial class RunningProduct : IAsyncDisposable
     public const string ScreenshotsVariable = "PARTNERSHIPGRAPH_SCREENSHOTS";
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+
+    // Build machines are busy; what is wrong stays wrong for longer.
+    private static readonly TimeSpan ExpectPatience = TimeSpan.FromSeconds(20);
     private readonly string _folder = Directory.CreateTempSubdirectory("partnershipgraph-browser-").FullName;
     private readonly StringBuilder _output = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -111,6 +114,7 @@ public sealed partial class RunningProduct : IAsyncDisposable
                 return;
             }
 
+            Assertions.SetDefaultExpectTimeout((float)ExpectPatience.TotalMilliseconds);
             await StartProductAsync();
             _playwright ??= await Playwright.CreateAsync();
             _browser ??= await Chromium.LaunchAsync(_playwright);
