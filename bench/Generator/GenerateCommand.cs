@@ -9,12 +9,13 @@ namespace PartnershipGraph.Bench.Generator;
 
 /// <summary>
 /// <c>generate --organisations 100000 --people 120000 --ties 500000 --out region.db</c> writes a region into a new store;
-/// <c>contact-list --rows 10000 --out list.csv</c> writes a contact list. <c>--seed</c> varies either.
+/// <c>contact-list --rows 10000 --out list.csv</c> writes a contact list, <c>organisation-list</c> one of organisations alone. <c>--seed</c> varies either.
 /// </summary>
 internal static class GenerateCommand
 {
     public const string Region = "generate";
     public const string List = "contact-list";
+    public const string Organisations = "organisation-list";
 
     public static async Task<int> WriteRegionAsync(string[] args, CancellationToken cancellationToken)
     {
@@ -66,6 +67,25 @@ internal static class GenerateCommand
         var options = Options(args);
         await using var writer = new StreamWriter(options["out"]);
         await ContactList.WriteAsync(writer, Number(options, "rows", 10_000), Number(options, "seed", 20_261), cancellationToken);
+        return 0;
+    }
+
+    /// <summary>A list of organisations alone, one a row, each with a number of its own.</summary>
+    public static async Task<int> WriteOrganisationsAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var options = Options(args);
+        var random = new Random(Number(options, "seed", 20_261));
+        var names = new NameSource(random);
+        await using var writer = new StreamWriter(options["out"]);
+        await writer.WriteLineAsync("Organisation,Sector,Type,Charity number,Website,Postcode,Area".AsMemory(), cancellationToken);
+        for (var row = 0; row < Number(options, "rows", 10_000); row++)
+        {
+            var area = names.Pick(["Birmingham", "Wolverhampton", "Walsall", "Dudley", "Sandwell", "Solihull", "Coventry", "Stafford", "Shropshire"]);
+            await writer.WriteLineAsync(
+                $"{names.Place()} Trust {row},Voluntary,charity,{1_300_000 + row},www.listed-{row}.example,B{1 + (row % 79)} {1 + (row % 9)}AA,{area}".AsMemory(),
+                cancellationToken);
+        }
+
         return 0;
     }
 

@@ -157,15 +157,37 @@ public sealed class Directory
     /// <param name="relationships">The relationships as they were before.</param>
     internal Directory Fold(ChangesByKind changes, RecordTable<Relationship> relationships)
     {
-        var (organisations, replacedOrganisations) = FoldOrganisationFacts(changes, relationships);
-        var (people, replacedPeople) = FoldPersonFacts(changes);
+        (ShardedMap<Guid, OrganisationFacts> Facts, List<KeyValuePair<Guid, OrganisationFacts?>> Replaced) organisationFacts = (OrganisationFacts, []);
+        (ShardedMap<Guid, PersonFacts> Facts, List<KeyValuePair<Guid, PersonFacts?>> Replaced) personFacts = (PersonFacts, []);
+        RecordTable<Organisation>? organisations = null;
+        RecordTable<Person>? people = null;
+        RecordTable<Role>? roles = null;
+        MultiMap<(EntityKind, Identifier), Guid>? byIdentifier = null;
+        var organisationsByName = _organisationsByName;
+        var peopleByName = _peopleByName;
+        var peopleByEmail = _peopleByEmail;
+        SideBySide.Run(
+            changes.Count,
+            () => organisationFacts = FoldOrganisationFacts(changes, relationships),
+            () => personFacts = FoldPersonFacts(changes),
+            () => organisations = Organisations.With(changes[EntityKind.Organisation]),
+            () => people = People.With(changes[EntityKind.Person]),
+            () => roles = Roles.With(changes[EntityKind.Role]),
+            () => byIdentifier = FoldIdentifiers(changes),
+            () => organisationsByName = Fold(
+                _organisationsByName, changes[EntityKind.Organisation], Organisations, o => o.Id,
+                (o, keys) => AddNames(keys, o.Name, o.OtherNames)),
+            () => peopleByName = Fold(
+                _peopleByName, changes[EntityKind.Person], People, p => p.Id, (p, keys) => AddNames(keys, p.Name, [])),
+            () => peopleByEmail = Fold(
+                _peopleByEmail, changes[EntityKind.Person], People, p => p.Id, (p, keys) => keys.AddRange(p.Emails.Select(EmailKey).Distinct())));
         var areas = Areas.With(changes[EntityKind.Area]);
         var vocabularies = Vocabularies.With(changes[EntityKind.VocabularyEntry]);
         return new Directory
         {
-            Organisations = Organisations.With(changes[EntityKind.Organisation]),
-            People = People.With(changes[EntityKind.Person]),
-            Roles = Roles.With(changes[EntityKind.Role]),
+            Organisations = organisations!,
+            People = people!,
+            Roles = roles!,
             Areas = areas,
             Vocabularies = vocabularies,
             Initiatives = Initiatives.With(changes[EntityKind.Initiative]),
@@ -175,24 +197,20 @@ public sealed class Directory
             ReferenceCounts = ReferenceCounts.With(changes[EntityKind.ReferenceCount]),
             Users = Users.With(changes[EntityKind.User]),
             ApiKeys = ApiKeys.With(changes[EntityKind.ApiKey]),
-            OrganisationFacts = organisations,
-            PersonFacts = people,
-            OrganisationOrders = OrganisationOrders.After(replacedOrganisations),
-            PersonOrders = PersonOrders.After(replacedPeople),
+            OrganisationFacts = organisationFacts.Facts,
+            PersonFacts = personFacts.Facts,
+            OrganisationOrders = OrganisationOrders.After(organisationFacts.Replaced),
+            PersonOrders = PersonOrders.After(personFacts.Replaced),
             TwoWayEngagementKinds = ReferenceEquals(vocabularies, Vocabularies)
                 ? TwoWayEngagementKinds
                 : vocabularies.All
                     .Where(entry => entry.Vocabulary == Vocabulary.EngagementKinds && entry.IsTwoWay)
                     .Select(entry => entry.Code).ToFrozenSet(StringComparer.Ordinal),
             _areaTree = ReferenceEquals(areas, Areas) ? _areaTree : new Lazy<AreaTree>(() => new AreaTree(areas.All)),
-            _byIdentifier = FoldIdentifiers(changes),
-            _organisationsByName = Fold(
-                _organisationsByName, changes[EntityKind.Organisation], Organisations, o => o.Id,
-                (o, keys) => AddNames(keys, o.Name, o.OtherNames)),
-            _peopleByName = Fold(
-                _peopleByName, changes[EntityKind.Person], People, p => p.Id, (p, keys) => AddNames(keys, p.Name, [])),
-            _peopleByEmail = Fold(
-                _peopleByEmail, changes[EntityKind.Person], People, p => p.Id, (p, keys) => keys.AddRange(p.Emails.Select(EmailKey).Distinct())),
+            _byIdentifier = byIdentifier!,
+            _organisationsByName = organisationsByName,
+            _peopleByName = peopleByName,
+            _peopleByEmail = peopleByEmail,
             _participants = Fold(
                 _participants, changes[EntityKind.Participation], Participations, p => p, (p, keys) => keys.Add(p.Initiative)),
         };

@@ -71,10 +71,15 @@ public sealed class ReadModel
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sequence, Sequence);
         var byKind = new ChangesByKind(changes);
-        var directory = Directory.Fold(byKind, Ties.Relationships);
-        var relationships = Ties.Relationships.With(byKind[EntityKind.Relationship]);
+        Directory? folded = null;
+        RecordTable<Relationship>? relationships = null;
+        SideBySide.Run(
+            changes.Count,
+            () => folded = Directory.Fold(byKind, Ties.Relationships),
+            () => relationships = Ties.Relationships.With(byKind[EntityKind.Relationship]));
+        var directory = folded!;
         var networks = ChangesNetworks(byKind) ? new BoundedCache<NetworkView>(NetworksRemembered) : _networks;
-        return new ReadModel(sequence, directory, new TieTable(relationships, directory.OrganisationFacts), networks, Search.After(directory, byKind));
+        return new ReadModel(sequence, directory, new TieTable(relationships!, directory.OrganisationFacts), networks, Search.After(directory, byKind));
     }
 
     /// <summary>Works out ahead what the first readers would otherwise wait for, on as many threads as there are.</summary>

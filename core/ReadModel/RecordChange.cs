@@ -19,8 +19,12 @@ internal sealed class ChangesByKind
         foreach (var change in changes)
         {
             (_byKind[(int)change.Kind] ??= []).Add(change);
+            Count++;
         }
     }
+
+    /// <summary>How many changes there are of all kinds.</summary>
+    public int Count { get; private set; }
 
     public IReadOnlyList<RecordChange> this[EntityKind kind] => _byKind[(int)kind] ?? (IReadOnlyList<RecordChange>)[];
 }
