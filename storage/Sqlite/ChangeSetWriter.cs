@@ -187,8 +187,9 @@ internal sealed class ChangeSetWriter : IDisposable
         var runVersion = changeSet.Checkpoint is { } checkpoint ? WriteCheckpoint(checkpoint) : null;
         ReadItems(changeSet, prepared.Bodies);
         WriteRecords(changeSet.At);
-        ApplySchemeChanges();
+        var tightened = FindSchemeChanges();
         WriteIdentifiers();
+        TightenSchemes(tightened);
         WriteReferences();
         CheckDeletes();
         CheckAreas();
@@ -332,16 +333,43 @@ internal sealed class ChangeSetWriter : IDisposable
         }
     }
 
-    private void ApplySchemeChanges()
+    /// <summary>
+    /// Frees the identifiers of schemes that become shared, and answers the schemes that become unique. Those stay shared until
+    /// every identifier is written, so that one look afterwards sees what was there before together with what is new.
+    /// </summary>
+    private List<string> FindSchemeChanges()
     {
+        var tightened = new List<string>();
         foreach (var item in _items)
         {
-            if (item.After is VocabularyEntry { Vocabulary: Vocabulary.IdentifierSchemes } scheme
-                && item.Before is VocabularyEntry before
-                && before.IsUnique != scheme.IsUnique
-                && (!scheme.IsUnique || IsFreeOfSharing(scheme.Code)))
+            if (item.After is not VocabularyEntry { Vocabulary: Vocabulary.IdentifierSchemes } scheme
+                || item.Before is not VocabularyEntry before
+                || before.IsUnique == scheme.IsUnique)
             {
-                _markScheme.Set(1, scheme.Code).Set(2, scheme.IsUnique).Execute();
+                continue;
+            }
+
+            if (scheme.IsUnique)
+            {
+                _uniqueSchemes[scheme.Code] = false;
+                tightened.Add(scheme.Code);
+            }
+            else
+            {
+                _markScheme.Set(1, scheme.Code).Set(2, false).Execute();
+            }
+        }
+
+        return tightened;
+    }
+
+    private void TightenSchemes(List<string> schemes)
+    {
+        foreach (var scheme in schemes)
+        {
+            if (IsFreeOfSharing(scheme))
+            {
+                _markScheme.Set(1, scheme).Set(2, true).Execute();
             }
         }
     }
