@@ -33,6 +33,11 @@ public static class SignInEndpoints
                 """);
         }
 
+        if (!IsFromHere(context))
+        {
+            return NotFromHere();
+        }
+
         var name = links.FirstAdmin() is { } admin
             ? $"<p>You will be signed in as <strong>{HtmlEncoder.Default.Encode(admin.Name)}</strong>.</p>"
             : """<p><label for="name">Your name, shown beside what you change</label><br><input id="name" name="name" maxlength="200" required autocomplete="name" autofocus></p>""";
@@ -57,7 +62,7 @@ public static class SignInEndpoints
         ArgumentNullException.ThrowIfNull(createFirstAdmin);
         if (!IsFromHere(context))
         {
-            return Page(StatusCodes.Status403Forbidden, "Not from here", "<p>The link works only in a browser on the computer that runs the program.</p>");
+            return NotFromHere();
         }
 
         if (!context.Request.HasFormContentType)
@@ -125,6 +130,9 @@ public static class SignInEndpoints
             && !headers.ContainsKey("Forwarded")
             && !headers.ContainsKey("X-Forwarded-For");
     }
+
+    private static IResult NotFromHere() =>
+        Page(StatusCodes.Status403Forbidden, "Not from here", "<p>The link works only in a browser on the computer that runs the program.</p>");
 
     private static IResult Page(int status, string title, string body) => Results.Content($$"""
         <!doctype html>

@@ -51,10 +51,15 @@ internal sealed record UndoParameters(Guid RunId)
 }
 
 /// <summary>How far an undo is.</summary>
-/// <param name="Before">The lowest journal sequence that is done.</param>
+/// <param name="Position">The last line of the journal that is done; null at the beginning.</param>
 /// <param name="Rows">How many outcome rows were written.</param>
 /// <param name="Result">The counts so far.</param>
-internal sealed record UndoCheckpoint(long Before, long Rows, UndoResult Result);
+internal sealed record UndoCheckpoint(UndoPosition? Position, long Rows, UndoResult Result);
+
+/// <summary>A line of the journal.</summary>
+/// <param name="Sequence">Its change set's place in the journal.</param>
+/// <param name="Ordinal">Its place in its change set.</param>
+internal sealed record UndoPosition(long Sequence, int Ordinal);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -29,7 +29,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
         var ids = new RunRecordIds(run);
         await using var bulk = writer.BeginBulk();
         var checkpoint = run.Checkpoint is null
-            ? new UndoCheckpoint(long.MaxValue, 0, new UndoResult(0, 0, 0))
+            ? new UndoCheckpoint(null, 0, new UndoResult(0, 0, 0))
             : JsonSerializer.Deserialize(run.Checkpoint, ImportJson.Default.UndoCheckpoint)!;
         while (true)
         {
@@ -39,8 +39,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
                 return End(RunState.Cancelled, checkpoint.Result);
             }
 
-            var journal = await store.ReadRunJournalAsync(
-                undone, checkpoint.Before == long.MaxValue ? null : checkpoint.Before, PageRows, cancellationToken);
+            var journal = await ReadOnAsync(undone, checkpoint, cancellationToken);
             if (journal.Count == 0)
             {
                 return End(RunState.Succeeded, checkpoint.Result);
@@ -52,7 +51,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
                 var page = await PlanAsync(journal, checkpoint, kept, cancellationToken);
                 var changeSet = new ChangeSet
                 {
-                    Id = ids.OfChangeSet(0, page.Checkpoint.Before),
+                    Id = ids.OfChangeSet(0, page.Checkpoint.Rows),
                     Actor = new Actor(run.ActorId, run.Actor, Permissions.Import),
                     At = clock.GetUtcNow(),
                     Reason = "Undo of an import",
@@ -81,6 +80,13 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
                     }
                 }
 
+                if (journal.Count > 1 && refused.Conflicts.OfType<Conflict.TooLarge>().Any())
+                {
+                    // What was there before may take more room than what the run wrote.
+                    journal = [.. journal.Take(Math.Max(1, journal.Count / 2))];
+                    continue;
+                }
+
                 // What collided is kept, and what only it stood in the way of is found by the next attempt.
                 foreach (var conflict in refused.Conflicts)
                 {
@@ -98,7 +104,27 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
             ? current
             : throw new LeaseLostException();
 
-    /// <summary>Plans whole change sets of the journal, newest change first.</summary>
+    /// <summary>Reads on from the checkpoint: newest first, at most what one change set may hold.</summary>
+    private async Task<IReadOnlyList<JournalRow>> ReadOnAsync(Guid undone, UndoCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        long? before = checkpoint.Position switch
+        {
+            null => null,
+            { Ordinal: 0 } whole => whole.Sequence,
+            { } part => part.Sequence + 1,
+        };
+        var rows = await store.ReadRunJournalAsync(undone, before, PageRows, cancellationToken);
+        return
+        [
+            .. rows
+                .Where(row => checkpoint.Position is not { } position || (row.Sequence, row.Ordinal).CompareTo((position.Sequence, position.Ordinal)) < 0)
+                .OrderByDescending(row => row.Sequence)
+                .ThenByDescending(row => row.Ordinal)
+                .Take(ChangeSet.MaxChanges),
+        ];
+    }
+
+    /// <summary>Plans the way back of some rows of the journal, newest first.</summary>
     private async Task<Page> PlanAsync(
         IReadOnlyList<JournalRow> journal, UndoCheckpoint checkpoint, Dictionary<RecordKey, RunRowReason> kept, CancellationToken cancellationToken)
     {
@@ -114,7 +140,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
         var order = new List<Reversal>();
         var (deleted, restored, keptCount) = (0L, 0L, 0L);
         var number = checkpoint.Rows;
-        foreach (var row in journal.OrderByDescending(row => row.Sequence).ThenByDescending(row => row.Ordinal))
+        foreach (var row in journal)
         {
             number++;
             var key = new RecordKey(row.EntityKind, row.EntityId);
@@ -148,7 +174,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
             [.. order.Select(record => record.ToChange())],
             rows,
             new UndoCheckpoint(
-                journal.Min(row => row.Sequence),
+                new UndoPosition(journal[^1].Sequence, journal[^1].Ordinal),
                 number,
                 new UndoResult(result.Deleted + deleted, result.Restored + restored, result.Kept + keptCount)));
     }
@@ -170,6 +196,8 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
                 taken.Kind, taken.EntityId, $"Its former identifier {taken.Identifier.Value} belongs to another record now.", "Correct the record by hand."),
             Conflict.AreaInsideItself area => Keep(
                 EntityKind.Area, area.AreaId, "It would lie inside itself.", "Correct the area by hand."),
+            Conflict.TieToItself tie => Keep(
+                EntityKind.Relationship, tie.RelationshipId, "It would tie an organisation to itself.", "Correct the relationship by hand."),
             // Edited between reading and writing: read again, unless that goes on and on.
             Conflict.VersionMismatch mismatch when isLastAttempt => Keep(
                 mismatch.Kind, mismatch.EntityId, "Somebody keeps changing it.", "Undo again later."),
@@ -219,7 +247,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
             _members ??= Parse(EntityJson.Write(stored.Entity));
             var before = Parse(row.Before.Span);
             var after = Parse(row.After.Span);
-            return before.Count == 0 && row.Version == 1 ? TakeBackCreation(after) : TakeBackChange(before, after);
+            return before.Count == 0 && after.Count > 0 ? TakeBackCreation(after) : TakeBackChange(before, after);
         }
 
         public Change ToChange() => IsDeleted

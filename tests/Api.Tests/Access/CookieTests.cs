@@ -83,6 +83,16 @@ public sealed partial class CookieTests
     }
 
     [Fact]
+    public async Task WhoTheLinkSignsInIsShownOnThisMachineOnly()
+    {
+        await using var app = await ApiApplication.StartAsync();
+        await SignInAsync(app);
+
+        Assert.Equal(403, (await SendAsync(app, "GET", "/sign-in?token=any", remote: "203.0.113.9")).Response.StatusCode);
+        Assert.Equal(200, (await SendAsync(app, "GET", "/sign-in?token=any")).Response.StatusCode);
+    }
+
+    [Fact]
     public async Task MissingNameDoesNotUseTheLinkUp()
     {
         await using var app = await ApiApplication.StartAsync();

@@ -100,6 +100,24 @@ public sealed class UndoTests
         Assert.Equal(Enumerable.Range(1, sequences.Length).Select(number => (long)number), sequences);
     }
 
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task Undo_FormerValuesTakeMoreThanAChangeSetHolds_TakesThemBackInParts()
+    {
+        await using var world = await ImportWorld.CreateAsync();
+        string List(string notes) => "Organisation,Notes\n" + string.Concat(Enumerable.Range(1, 500).Select(number => $"Body {number},{notes}\n"));
+        var longNotes = new string('é', Limits.Notes);
+        await world.ImportAsync(List(longNotes));
+        var done = await world.ImportAsync(List("short"));
+        Assert.Equal(500, done.Result!.Outcomes[RunRowOutcome.Updated]);
+
+        var undone = await world.UndoAsync(done.Run.Id);
+
+        Assert.Equal(new UndoResult(0, 500, 0), UndoResult.Of(undone));
+        Assert.All(world.Directory.Organisations.All, organisation => Assert.Equal(longNotes, organisation.Notes));
+        Assert.Equal(500, (await world.RowsAsync(undone.Id)).Count);
+    }
+
     private static async Task EditAsync(ImportWorld world, string name, Func<Organisation, Organisation> edit)
     {
         Assert.True(world.Directory.Organisations.TryGetStored(world.Organisation(name).Id, out var stored));

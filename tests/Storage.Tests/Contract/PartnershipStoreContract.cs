@@ -466,6 +466,20 @@ public abstract class PartnershipStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task ApplyAsync_SchemeBecomesUniqueWhileSharedAsAnotherHolderComes_NamesEveryValueHeldTwice()
+    {
+        var charity2 = new Identifier("charity", "1000002");
+        var scheme = Some.Scheme(isUnique: false);
+        await ApplyAsync(Some.Creating(scheme, Some.Organisation("First", null, Charity1), Some.Organisation("Second", null, Charity1, charity2)));
+
+        var conflicts = await RefuseAsync(Some.ChangeSet(
+            new Put(Some.Organisation("Third", null, charity2), 0),
+            new Put(scheme with { IsUnique = true }, 1)));
+
+        Assert.Equal([Charity1, charity2], conflicts.OfType<Conflict.IdentifierTaken>().Select(taken => taken.Identifier));
+    }
+
+    [Fact]
     public async Task ApplyAsync_SchemeNoLongerUnique_LetsValuesBeShared()
     {
         var scheme = Some.Scheme();
