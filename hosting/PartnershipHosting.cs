@@ -1,8 +1,4 @@
 using System.Reflection;
-using Hangfire;
-using Hangfire.InMemory;
-using Hangfire.PostgreSql;
-using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +14,7 @@ using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Core.Vocabularies;
 using PartnershipGraph.Hosting.Options;
+using PartnershipGraph.Hosting.Queue;
 using PartnershipGraph.Storage.Sqlite;
 
 namespace PartnershipGraph.Hosting;
@@ -35,6 +32,7 @@ public static class PartnershipHosting
         Bind<WorkerOptions>(services, WorkerOptions.SectionName);
         Bind<ReadModelOptions>(services, ReadModelOptions.SectionName);
 
+        services.AddSingleton<IValidateOptions<JobsOptions>, JobsChecks>();
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerChecks>();
         Bind<RunOptions>(services, RunOptions.SectionName);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
@@ -60,24 +58,7 @@ public static class PartnershipHosting
         AddUseCases(services);
         services.AddHostedService<ReadModelService>();
 
-        // A storage of this host's own: the library's default is one for the whole process, which two hosts would share.
-        services.AddSingleton(CreateJobStorage);
-        services.AddHangfire(hangfire => hangfire
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings());
-    }
-
-    private static JobStorage CreateJobStorage(IServiceProvider provider)
-    {
-        var jobs = provider.GetRequiredService<IOptions<JobsOptions>>().Value;
-        if (jobs.InMemory)
-        {
-            return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromDays(1) });
-        }
-
-        var options = new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true };
-        return new PostgreSqlStorage(new NpgsqlConnectionFactory(jobs.ConnectionString, options), options);
+        services.AddJobStorage();
     }
 
     /// <summary>
