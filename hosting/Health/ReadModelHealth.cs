@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PartnershipGraph.Core.ReadModel;
 
-namespace PartnershipGraph.Api.Health;
+namespace PartnershipGraph.Hosting.Health;
 
 /// <summary>Ready once the read model has been built.</summary>
 internal sealed class ReadModelHealth(IReadModelSource readModel) : IHealthCheck

@@ -1,12 +1,25 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace PartnershipGraph.Api.Health;
+namespace PartnershipGraph.Hosting.Health;
 
 /// <summary>Whether the process lives and whether it can serve: for those who start and route, without key and without detail.</summary>
 public static class HealthEndpoints
 {
     /// <summary>The tag of checks that decide whether the process can serve.</summary>
     public const string ReadyTag = "ready";
+
+    /// <summary>Registers the checks: the queue of jobs and the read model.</summary>
+    public static IServiceCollection AddPartnershipHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<QueueHealth>(QueueHealth.Name, tags: [ReadyTag])
+            .AddCheck<ReadModelHealth>(ReadModelHealth.Name, tags: [ReadyTag]);
+        return services;
+    }
 
     /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
