@@ -66,7 +66,7 @@ public sealed class WorkerFaultTests(PostgresServer postgres, ITestOutputHelper 
         var client = deployment.ClientOf(await deployment.StartApiAsync());
         var worker = await deployment.StartWorkerAsync();
         await client.FinishAsync(await ContactLists.StartImportAsync(client, 20_000));
-        object parameters = new { kind = "gaps", parameters = new { areaSet = "local-authorities" } };
+        object parameters = new { kind = "gaps", parameters = new { areaSet = "district" } };
 
         Run struck;
         do

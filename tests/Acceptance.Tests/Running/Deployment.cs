@@ -51,6 +51,7 @@ public sealed class Deployment : IAsyncDisposable
         foreach (var process in _processes)
         {
             await process.DisposeAsync();
+            TestContext.Current.TestOutputHelper?.WriteLine($"Process {process.Id} printed:\n{process.Output}");
         }
 
         await Store.DisposeAsync();
