@@ -65,7 +65,6 @@ public static class ApiSetup
         services.AddSingleton<UseCasePermissionsHandler>();
         services.AddSingleton<IAuthorizationHandler>(provider => provider.GetRequiredService<UseCasePermissionsHandler>());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemOnDenial>();
-        services.AddHealthChecks().AddCheck<ReadModelHealth>(ReadModelHealth.Name, tags: [HealthEndpoints.ReadyTag]);
         services.AddApiDescription();
     }
 
