@@ -51,7 +51,7 @@ public static class PartnershipApp
 
     private static string DataFolder(ConfigurationManager configuration)
     {
-        var path = configuration.GetSection(StoreOptions.SectionName).Get<StoreOptions>()?.Path ?? new StoreOptions().Path;
-        return Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var path = configuration.ReadSettings<StoreOptions>(StoreOptions.SectionName).Path;
+        return Path.GetDirectoryName(Path.GetFullPath(path is "" ? "." : path)) ?? "/";
     }
 }

@@ -1,8 +1,4 @@
 using System.Reflection;
-using Hangfire;
-using Hangfire.InMemory;
-using Hangfire.PostgreSql;
-using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,8 +13,8 @@ using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Core.Vocabularies;
-using PartnershipGraph.Hosting.Health;
 using PartnershipGraph.Hosting.Options;
+using PartnershipGraph.Hosting.Queue;
 using PartnershipGraph.Storage.Sqlite;
 
 namespace PartnershipGraph.Hosting;
@@ -36,6 +32,7 @@ public static class PartnershipHosting
         services.AddSettings<WorkerOptions>(WorkerOptions.SectionName);
         services.AddSettings<ReadModelOptions>(ReadModelOptions.SectionName);
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreChecks>();
+        services.AddSingleton<IValidateOptions<JobsOptions>, JobsChecks>();
         services.AddSingleton<IValidateOptions<ReadModelOptions>, ReadModelChecks>();
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerChecks>();
         services.AddSettings<RunOptions>(RunOptions.SectionName);
@@ -63,26 +60,8 @@ public static class PartnershipHosting
         AddUseCases(services);
         services.AddSingleton<ReadModelService>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadModelService>());
-        services.AddPartnershipHealth();
 
-        // A storage of this host's own: the library's default is one for the whole process, which two hosts would share.
-        services.AddSingleton(CreateJobStorage);
-        services.AddHangfire(hangfire => hangfire
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings());
-    }
-
-    private static JobStorage CreateJobStorage(IServiceProvider provider)
-    {
-        var jobs = provider.GetRequiredService<IOptions<JobsOptions>>().Value;
-        if (jobs.InMemory)
-        {
-            return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromDays(1) });
-        }
-
-        var options = new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true };
-        return new PostgreSqlStorage(new NpgsqlConnectionFactory(jobs.ConnectionString, options), options);
+        services.AddJobStorage();
     }
 
     /// <summary>

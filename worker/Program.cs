@@ -1,14 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Options;
 using PartnershipGraph.Hosting;
+using PartnershipGraph.Hosting.Health;
 using PartnershipGraph.Hosting.Options;
 using PartnershipGraph.Worker;
 
 return await PartnershipProgram.RunAsync(() =>
 {
-    var builder = Host.CreateApplicationBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(args);
     builder.AddPartnershipGraph();
     builder.AddRunQueue();
     builder.AddPartnershipWorker();
+    builder.Services.AddPartnershipHealth();
     builder.Services.AddSingleton<IValidateOptions<JobsOptions>, SharedQueueChecks>();
-    return builder.Build();
+    builder.Logging.AddFilter("Hangfire", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+    // It listens for questions about its health alone; any free port of this machine will do where nobody is told to ask.
+    if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
+    {
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+    }
+
+    var app = builder.Build();
+    app.MapHealth();
+    return app;
 });

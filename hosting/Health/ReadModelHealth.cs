@@ -27,11 +27,11 @@ public sealed class ReadModelHealth(ReadModelKeeper readModel, IOptions<ReadMode
 
         var lag = readModel.Lag;
         return lag > options.Value.MaxLag
-            ? HealthCheckResult.Unhealthy(
+            ? HealthEndpoints.Unhealthy(
                 Because(string.Create(
                     CultureInfo.InvariantCulture,
                     $"The picture in memory was last compared with the journal {lag.TotalSeconds:F0} s ago; at most {options.Value.MaxLag.TotalSeconds:F0} s are allowed.")),
-                data: HealthDetails.Setting(Setting))
+                Setting)
             : HealthCheckResult.Healthy();
     }
 

@@ -31,10 +31,10 @@ public sealed class StoreHealth(IStoreProbe store, ReadModelService readModel, T
         }
         catch (TimeoutException)
         {
-            return HealthCheckResult.Unhealthy($"The store has not answered within {Patience.TotalSeconds:F0} s.", data: HealthDetails.Setting("Store"));
+            return HealthEndpoints.Unhealthy($"The store has not answered within {Patience.TotalSeconds:F0} s.", "Store");
         }
     }
 
     private static HealthCheckResult Unhealthy(StoreUnavailableException exception) =>
-        HealthCheckResult.Unhealthy(exception.Message, data: HealthDetails.Setting(exception.Setting ?? "Store"));
+        HealthEndpoints.Unhealthy(exception.Message, exception.Setting ?? "Store");
 }

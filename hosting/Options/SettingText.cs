@@ -97,21 +97,26 @@ internal sealed class SettingText(string section, PropertyInfo property)
         };
     }
 
-    private static string Bounds(RangeAttribute? range)
+    private string Bounds(RangeAttribute? range)
     {
         if (range is null)
         {
             return "";
         }
 
-        return Equals(Text(range.Maximum), Text(long.MaxValue)) || Equals(Text(range.Maximum), Text(int.MaxValue))
-            ? $" of {Text(range.Minimum)} or more"
-            : $" from {Text(range.Minimum)} to {Text(range.Maximum)}";
+        var (least, most) = (Bound(range.Minimum), Bound(range.Maximum));
+        return most is long.MaxValue or int.MaxValue ? $" of {Text(least)} or more" : $" from {Text(least)} to {Text(most)}";
     }
+
+    private object Bound(object bound) =>
+        bound is string text ? TypeDescriptor.GetConverter(_type).ConvertFromInvariantString(text)! : bound;
 
     private string Show(string text) => IsSecret ? "set to something (not shown here)" : $"'{text}'";
 
-    private static string Text(object value) => value is bool flag
-        ? flag ? "true" : "false"
-        : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    private static string Text(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        TimeSpan time when time.Ticks % TimeSpan.TicksPerSecond != 0 => time.ToString("c", CultureInfo.InvariantCulture).TrimEnd('0'),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 }

@@ -23,7 +23,7 @@ public sealed class HealthTests
         var answer = (await app.Anonymous().GetAsync("/health/ready")).Is(HttpStatusCode.OK);
 
         Assert.Equal(
-            """{"status":"healthy","checks":{"store":{"status":"healthy"},"readModel":{"status":"healthy"}}}""",
+            """{"status":"healthy","checks":{"store":{"status":"healthy"},"queue":{"status":"healthy"},"readModel":{"status":"healthy"}}}""",
             answer.Text);
     }
 }

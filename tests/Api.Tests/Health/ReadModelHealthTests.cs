@@ -39,7 +39,7 @@ public sealed class ReadModelHealthTests
         var late = await CheckAsync(keeper);
         Assert.Equal(HealthStatus.Unhealthy, late.Status);
         Assert.Contains("61 s ago; at most 60 s are allowed", late.Description, StringComparison.Ordinal);
-        Assert.Equal("ReadModel:MaxLag", late.Data[HealthDetails.SettingKey]);
+        Assert.Equal("ReadModel:MaxLag", late.Data[HealthEndpoints.SettingKey]);
 
         await keeper.FollowAsync(Cancellation);
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(keeper)).Status);

@@ -22,10 +22,10 @@ public sealed class SettingsTests
         { "Worker:WorkerCount=0", "Worker:WorkerCount is '0'; it must be a whole number from 1 to 64. Correct it, or leave it out for the default, 2." },
         { "Worker:WorkerCount=65", "Worker:WorkerCount is '65'; it must be a whole number from 1 to 64." },
         { "Worker:WorkerCount=many", "Worker:WorkerCount is 'many'; it must be a whole number from 1 to 64." },
-        { "Worker:SweepInterval=00:01:00", "Worker:SweepInterval is '00:01:00'; it must be a time, written hours:minutes:seconds, from 00:00:00.2000000 to 00:00:30." },
+        { "Worker:SweepInterval=00:01:00", "Worker:SweepInterval is '00:01:00'; it must be a time, written hours:minutes:seconds, from 00:00:00.2 to 00:00:30." },
         { "Worker:NightlyGaps=", "Worker:NightlyGaps is empty" },
         { "Worker:NightlyGaps=at night", "Worker:NightlyGaps is 'at night'; it must be a cron expression" },
-        { "ReadModel:FollowInterval=5", "ReadModel:FollowInterval is '5.00:00:00'; it must be a time, written hours:minutes:seconds, from 00:00:00.0200000 to 00:01:00." },
+        { "ReadModel:FollowInterval=5", "ReadModel:FollowInterval is '5.00:00:00'; it must be a time, written hours:minutes:seconds, from 00:00:00.02 to 00:01:00." },
         { "ReadModel:MaxLag=00:00:00", "ReadModel:MaxLag is '00:00:00'; it must be a time" },
         { "ReadModel:WaitForSequence=01:00:00", "ReadModel:WaitForSequence is '01:00:00'; it must be a time" },
         { "ReadModel:FollowInterval=00:00:30", "ReadModel:MaxLag is 00:01:00 and ReadModel:FollowInterval is 00:00:30" },
@@ -38,12 +38,8 @@ public sealed class SettingsTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void Start_WrongSetting_NamesItAndWhatToDo(string setting, string expected)
-    {
-        var problem = Assert.Single(Problems(setting));
-
-        Assert.StartsWith(expected, problem, StringComparison.Ordinal);
-    }
+    public void Start_WrongSetting_NamesItAndWhatToDo(string setting, string expected) =>
+        Assert.Contains(Problems(setting), problem => problem.StartsWith(expected, StringComparison.Ordinal));
 
     [Fact]
     public void Start_SeveralWrongSettings_NamesEachOnce() =>
