@@ -11,18 +11,30 @@ internal sealed class WriteConnection : IDisposable
     public WriteConnection(SqliteFile file)
     {
         _connection = file.OpenForWriting();
-        ChangeSets = new ChangeSetWriter(_connection);
-        Runs = new RunWriter(_connection);
+        try
+        {
+            ChangeSets = new ChangeSetWriter(_connection);
+            Runs = new RunWriter(_connection);
+            Probe = new WriteProbe(_connection);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
     }
 
     public ChangeSetWriter ChangeSets { get; }
 
     public RunWriter Runs { get; }
 
+    public WriteProbe Probe { get; }
+
     public void Dispose()
     {
         ChangeSets.Dispose();
         Runs.Dispose();
+        Probe.Dispose();
         _connection.Dispose();
     }
 }
