@@ -13,15 +13,19 @@ internal sealed class WriteConnection : IDisposable
         _connection = file.OpenForWriting();
         ChangeSets = new ChangeSetWriter(_connection);
         Runs = new RunWriter(_connection);
+        Restores = new RestoreWriter(_connection, Runs);
     }
 
     public ChangeSetWriter ChangeSets { get; }
 
     public RunWriter Runs { get; }
 
+    public RestoreWriter Restores { get; }
+
     public void Dispose()
     {
         ChangeSets.Dispose();
+        Restores.Dispose();
         Runs.Dispose();
         _connection.Dispose();
     }
