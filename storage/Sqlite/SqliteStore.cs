@@ -15,7 +15,7 @@ namespace PartnershipGraph.Storage.Sqlite;
 /// Safe for concurrent use. Work on the file blocks a thread of the pool, never the caller's. A change set is durable when
 /// <see cref="ApplyAsync"/> answers.
 /// </remarks>
-public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, IAsyncDisposable
+public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, IStoreProbe, IAsyncDisposable
 {
     private const int StreamBlock = 512;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
@@ -25,16 +25,23 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
     private readonly ReadConnections _readers;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private WriteConnection? _writer;
+    private volatile bool _lastWriteFailed;
     private bool _isDisposed;
 
     /// <summary>Creates the store; nothing is opened before it is used.</summary>
     /// <param name="path">The database file. It and its folder are created by <see cref="InitialiseAsync"/>.</param>
     /// <param name="clock">Tells when an upload that was never completed may be cleared away.</param>
     public SqliteStore(string path, TimeProvider clock)
+        : this(path, clock, maxPages: null)
+    {
+    }
+
+    /// <summary>Creates a store whose file may not grow beyond a number of pages, as if the disk were full.</summary>
+    internal SqliteStore(string path, TimeProvider clock, long? maxPages)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(clock);
-        _file = new SqliteFile(path);
+        _file = new SqliteFile(path, maxPages);
         _clock = clock;
         _readers = new ReadConnections(_file);
     }
@@ -48,6 +55,22 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
             return true;
         },
         cancellationToken);
+
+    /// <inheritdoc />
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        await GetSequenceAsync(cancellationToken);
+        if (_lastWriteFailed)
+        {
+            await WriteAsync(
+                writer =>
+                {
+                    writer.Probe.Execute();
+                    return true;
+                },
+                cancellationToken);
+        }
+    }
 
     /// <inheritdoc />
     public async Task<ApplyOutcome> ApplyAsync(ChangeSet changeSet, CancellationToken cancellationToken)
@@ -352,7 +375,17 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return await RunAsync(() => write(_writer ??= new WriteConnection(_file)), cancellationToken);
+            var written = await RunAsync(() => write(_writer ??= new WriteConnection(_file)), cancellationToken);
+            _lastWriteFailed = false;
+            return written;
+        }
+        catch (StoreUnavailableException)
+        {
+            // A fresh connection sees a file that was put right meanwhile.
+            _lastWriteFailed = true;
+            _writer?.Dispose();
+            _writer = null;
+            throw;
         }
         finally
         {

@@ -11,9 +11,18 @@ internal sealed class WriteConnection : IDisposable
     public WriteConnection(SqliteFile file)
     {
         _connection = file.OpenForWriting();
-        ChangeSets = new ChangeSetWriter(_connection);
-        Runs = new RunWriter(_connection);
-        Restores = new RestoreWriter(_connection, Runs);
+        try
+        {
+            ChangeSets = new ChangeSetWriter(_connection);
+            Runs = new RunWriter(_connection);
+            Restores = new RestoreWriter(_connection, Runs);
+            Probe = new WriteProbe(_connection);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
     }
 
     public ChangeSetWriter ChangeSets { get; }
@@ -22,11 +31,14 @@ internal sealed class WriteConnection : IDisposable
 
     public RestoreWriter Restores { get; }
 
+    public WriteProbe Probe { get; }
+
     public void Dispose()
     {
         ChangeSets.Dispose();
         Restores.Dispose();
         Runs.Dispose();
+        Probe.Dispose();
         _connection.Dispose();
     }
 }
