@@ -15,7 +15,7 @@ namespace PartnershipGraph.Storage.Sqlite;
 /// Safe for concurrent use. Work on the file blocks a thread of the pool, never the caller's. A change set is durable when
 /// <see cref="ApplyAsync"/> answers.
 /// </remarks>
-public sealed class SqliteStore : IPartnershipStore, IRunStore, IStoreProbe, IAsyncDisposable
+public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, IStoreProbe, IAsyncDisposable
 {
     private const int StreamBlock = 512;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
@@ -51,6 +51,7 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IStoreProbe, IAs
         () =>
         {
             _file.MakeCurrent();
+            _file.RefuseHalfRestored();
             return true;
         },
         cancellationToken);
@@ -247,6 +248,51 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IStoreProbe, IAs
                 (ordinal, token) => ReadAsync(reader => reader.Runs.ReadChunk(file.Id, ordinal), token),
                 file.Length)
             : null;
+
+    /// <inheritdoc />
+    public Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken) => ReadAsync(
+        reader => reader.InOnePicture(picture =>
+            new ArchiveMark(picture.Journal.LastSequence(), picture.Archive.RunIds(), picture.Runs.ListUnfinished())),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Tombstone>> ReadTombstonesAsync(EntityKind kind, Guid? after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Archive.Tombstones(kind, after, limit), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> ListFilesAsync(Guid runId, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Archive.Files(runId), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> FindStraysAsync(int limit, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Archive.Strays(limit), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<RestoreProgress?> BeginRestoreAsync(string archive, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(archive);
+        await RunAsync(
+            () =>
+            {
+                _file.MakeCurrent();
+                return true;
+            },
+            cancellationToken);
+        return await WriteAsync(writer => writer.Restores.Begin(archive), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task LoadAsync(RestoreBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return WriteAsync(
+            writer =>
+            {
+                writer.Restores.Load(batch);
+                return true;
+            },
+            cancellationToken);
+    }
 
     /// <summary>Waits for the writer to finish and closes the file. Readers still at work close theirs when they end.</summary>
     public async ValueTask DisposeAsync()

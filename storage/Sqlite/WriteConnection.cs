@@ -15,6 +15,7 @@ internal sealed class WriteConnection : IDisposable
         {
             ChangeSets = new ChangeSetWriter(_connection);
             Runs = new RunWriter(_connection);
+            Restores = new RestoreWriter(_connection, Runs);
             Probe = new WriteProbe(_connection);
         }
         catch
@@ -28,11 +29,14 @@ internal sealed class WriteConnection : IDisposable
 
     public RunWriter Runs { get; }
 
+    public RestoreWriter Restores { get; }
+
     public WriteProbe Probe { get; }
 
     public void Dispose()
     {
         ChangeSets.Dispose();
+        Restores.Dispose();
         Runs.Dispose();
         Probe.Dispose();
         _connection.Dispose();
