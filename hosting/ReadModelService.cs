@@ -1,3 +1,4 @@
+using System.Runtime;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -32,7 +33,7 @@ public sealed partial class ReadModelService(
                 var started = clock.GetTimestamp();
                 await store.InitialiseAsync(stoppingToken);
                 await firstStart.EnsureAsync(stoppingToken);
-                await keeper.RebuildAsync(stoppingToken);
+                await BuildAsync(stoppingToken);
                 LogBuilt(keeper.Current.Sequence, clock.GetElapsedTime(started).TotalSeconds);
             }
             catch (StoreUnavailableException exception)
@@ -54,6 +55,21 @@ public sealed partial class ReadModelService(
                 LogStoreAway(exception.Message);
                 await Task.Delay(RetryDelay, clock, stoppingToken);
             }
+        }
+    }
+
+    private async Task BuildAsync(CancellationToken stoppingToken)
+    {
+        // Nearly everything allocated now stays, so a background collector would only take the cores away from the build.
+        var mode = GCSettings.LatencyMode;
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
+        try
+        {
+            await keeper.RebuildAsync(stoppingToken);
+        }
+        finally
+        {
+            GCSettings.LatencyMode = mode;
         }
     }
 
