@@ -32,23 +32,7 @@ public sealed partial class ReadModelService(
     {
         while (!await TryAsync(OpenAsync, stoppingToken))
         {
-<<<<<<< HEAD
-            try
-            {
-                var started = clock.GetTimestamp();
-                await store.InitialiseAsync(stoppingToken);
-                await firstStart.EnsureAsync(stoppingToken);
-                await BuildAsync(stoppingToken);
-                LogBuilt(keeper.Current.Sequence, clock.GetElapsedTime(started).TotalSeconds);
-            }
-            catch (StoreUnavailableException exception)
-            {
-                LogStoreAway(exception.Message);
-                await Task.Delay(RetryDelay, clock, stoppingToken);
-            }
-=======
             await Task.Delay(RetryDelay, clock, stoppingToken);
->>>>>>> main
         }
 
         using var timer = new PeriodicTimer(options.Value.FollowInterval, clock);
@@ -61,27 +45,28 @@ public sealed partial class ReadModelService(
         }
     }
 
-<<<<<<< HEAD
-    private async Task BuildAsync(CancellationToken stoppingToken)
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        await store.InitialiseAsync(cancellationToken);
+        await firstStart.EnsureAsync(cancellationToken);
+        await BuildAsync(cancellationToken);
+        LogBuilt(keeper.Current.Sequence, clock.GetElapsedTime(started).TotalSeconds);
+    }
+
+    private async Task BuildAsync(CancellationToken cancellationToken)
     {
         // Nearly everything allocated now stays, so a background collector would only take the cores away from the build.
         var mode = GCSettings.LatencyMode;
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         try
         {
-            await keeper.RebuildAsync(stoppingToken);
+            await keeper.RebuildAsync(cancellationToken);
         }
         finally
         {
             GCSettings.LatencyMode = mode;
-=======
-    private async Task OpenAsync(CancellationToken cancellationToken)
-    {
-        var started = clock.GetTimestamp();
-        await store.InitialiseAsync(cancellationToken);
-        await firstStart.EnsureAsync(cancellationToken);
-        await keeper.RebuildAsync(cancellationToken);
-        LogBuilt(keeper.Current.Sequence, clock.GetElapsedTime(started).TotalSeconds);
+        }
     }
 
     /// <summary>Works with the store; false when it cannot be used now. A cause is logged once, not at every attempt.</summary>
@@ -113,7 +98,6 @@ public sealed partial class ReadModelService(
             // A fault here must not end the process: the last picture serves on, and the health check says that it grows old.
             LogFault(exception);
             return false;
->>>>>>> main
         }
     }
 
