@@ -10,7 +10,6 @@ using PartnershipGraph.Api.Areas;
 using PartnershipGraph.Api.Coverage;
 using PartnershipGraph.Api.Engagements;
 using PartnershipGraph.Api.Freshness;
-using PartnershipGraph.Api.Health;
 using PartnershipGraph.Api.Imports;
 using PartnershipGraph.Api.Initiatives;
 using PartnershipGraph.Api.Journal;
@@ -25,6 +24,7 @@ using PartnershipGraph.Api.Search;
 using PartnershipGraph.Api.SignIn;
 using PartnershipGraph.Api.Vocabularies;
 using PartnershipGraph.Core.Access;
+using PartnershipGraph.Hosting.Health;
 
 namespace PartnershipGraph.Api;
 
@@ -65,7 +65,7 @@ public static class ApiSetup
         services.AddSingleton<UseCasePermissionsHandler>();
         services.AddSingleton<IAuthorizationHandler>(provider => provider.GetRequiredService<UseCasePermissionsHandler>());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemOnDenial>();
-        services.AddHealthChecks().AddCheck<ReadModelHealth>(ReadModelHealth.Name, tags: [HealthEndpoints.ReadyTag]);
+        services.AddPartnershipHealth();
         services.AddApiDescription();
     }
 

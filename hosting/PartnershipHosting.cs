@@ -1,8 +1,4 @@
 using System.Reflection;
-using Hangfire;
-using Hangfire.InMemory;
-using Hangfire.PostgreSql;
-using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +14,8 @@ using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Core.Vocabularies;
 using PartnershipGraph.Hosting.Options;
+using PartnershipGraph.Hosting.Queue;
+using PartnershipGraph.Storage.Archive;
 using PartnershipGraph.Storage.Sqlite;
 
 namespace PartnershipGraph.Hosting;
@@ -30,17 +28,19 @@ public static class PartnershipHosting
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        Bind<StoreOptions>(services, StoreOptions.SectionName);
-        Bind<JobsOptions>(services, JobsOptions.SectionName);
-        Bind<WorkerOptions>(services, WorkerOptions.SectionName);
-        Bind<ReadModelOptions>(services, ReadModelOptions.SectionName);
-
+        services.AddSettings<StoreOptions>(StoreOptions.SectionName);
+        services.AddSettings<JobsOptions>(JobsOptions.SectionName);
+        services.AddSettings<WorkerOptions>(WorkerOptions.SectionName);
+        services.AddSettings<ReadModelOptions>(ReadModelOptions.SectionName);
+        services.AddSingleton<IValidateOptions<StoreOptions>, StoreChecks>();
+        services.AddSingleton<IValidateOptions<JobsOptions>, JobsChecks>();
+        services.AddSingleton<IValidateOptions<ReadModelOptions>, ReadModelChecks>();
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerChecks>();
-        Bind<RunOptions>(services, RunOptions.SectionName);
+        services.AddSettings<RunOptions>(RunOptions.SectionName);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
-        Bind<CoverageOptions>(services, CoverageOptions.SectionName);
+        services.AddSettings<CoverageOptions>(CoverageOptions.SectionName);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CoverageOptions>>().Value);
-        Bind<ImportOptions>(services, ImportOptions.SectionName);
+        services.AddSettings<ImportOptions>(ImportOptions.SectionName);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ImportOptions>>().Value);
 
         services.TryAddSingleton(TimeProvider.System);
@@ -52,32 +52,21 @@ public static class PartnershipHosting
         });
         services.AddSingleton<IPartnershipStore>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<IRunStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddSingleton<IArchiveStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<ReadModelKeeper>();
         services.AddSingleton<IReadModelSource>(provider => provider.GetRequiredService<ReadModelKeeper>());
         services.AddSingleton<PartnershipWriter>();
         services.AddSingleton<IKeyMaterial, SystemKeyMaterial>();
         services.AddSingleton<FirstStart>();
+        services.AddSingleton<WriteArchive>();
+        services.AddSingleton<RestoreArchive>();
+        services.AddSingleton<VerifyArchive>();
         AddUseCases(services);
-        services.AddHostedService<ReadModelService>();
+        services.AddSingleton<ReadModelService>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReadModelService>());
 
-        // A storage of this host's own: the library's default is one for the whole process, which two hosts would share.
-        services.AddSingleton(CreateJobStorage);
-        services.AddHangfire(hangfire => hangfire
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings());
-    }
-
-    private static JobStorage CreateJobStorage(IServiceProvider provider)
-    {
-        var jobs = provider.GetRequiredService<IOptions<JobsOptions>>().Value;
-        if (jobs.InMemory)
-        {
-            return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromDays(1) });
-        }
-
-        var options = new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true };
-        return new PostgreSqlStorage(new NpgsqlConnectionFactory(jobs.ConnectionString, options), options);
+        services.AddJobStorage();
     }
 
     /// <summary>
@@ -117,8 +106,4 @@ public static class PartnershipHosting
             AddWithWhatItNeeds(services, dependency, domain);
         }
     }
-
-    private static void Bind<TOptions>(IServiceCollection services, string section)
-        where TOptions : class =>
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
 }

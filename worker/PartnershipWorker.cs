@@ -1,7 +1,4 @@
-using Hangfire;
-using Microsoft.Extensions.Options;
 using PartnershipGraph.Core.Runs;
-using PartnershipGraph.Hosting.Options;
 using PartnershipGraph.Worker.Jobs;
 
 namespace PartnershipGraph.Worker;
@@ -26,12 +23,6 @@ public static class PartnershipWorker
         services.AddSingleton<IRunJob, RunJob>();
         services.AddSingleton<INightlyGapsJob, NightlyGapsJob>();
         services.AddHostedService<UnattendedRunsService>();
-        services.AddHostedService<ScheduleService>();
-        services.AddHangfireServer((provider, server) =>
-        {
-            var options = provider.GetRequiredService<IOptions<WorkerOptions>>().Value;
-            server.WorkerCount = options.WorkerCount;
-            server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
-        });
+        services.AddHostedService<JobServerService>();
     }
 }

@@ -1,21 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Options;
 using PartnershipGraph.Hosting;
+using PartnershipGraph.Hosting.Health;
 using PartnershipGraph.Hosting.Options;
 using PartnershipGraph.Worker;
 
-var builder = Host.CreateApplicationBuilder(args);
-builder.AddPartnershipGraph();
-builder.AddRunQueue();
-builder.AddPartnershipWorker();
-
-using var host = builder.Build();
-if (host.Services.GetRequiredService<IOptions<JobsOptions>>().Value.InMemory)
+return await PartnershipProgram.RunAsync(() =>
 {
-    await Console.Error.WriteLineAsync(
-        "Jobs:ConnectionString is empty. A worker of its own needs the PostgreSQL queue that the API uses; "
-        + "without one, run the API alone with Worker:InProcess=true.");
-    return 1;
-}
+    var builder = WebApplication.CreateSlimBuilder(args);
+    builder.AddPartnershipGraph();
+    builder.AddRunQueue();
+    builder.AddPartnershipWorker();
+    builder.Services.AddPartnershipHealth();
+    builder.Services.AddSingleton<IValidateOptions<JobsOptions>, SharedQueueChecks>();
+    builder.Logging.AddFilter("Hangfire", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
-await host.RunAsync();
-return 0;
+    // It listens for questions about its health alone; any free port of this machine will do where nobody is told to ask.
+    if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
+    {
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+    }
+
+    var app = builder.Build();
+    app.MapHealth();
+    return app;
+});

@@ -3,6 +3,7 @@ using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Hosting.Options;
+using PartnershipGraph.Hosting.Queue;
 
 namespace PartnershipGraph.Worker;
 
@@ -13,6 +14,7 @@ namespace PartnershipGraph.Worker;
 public sealed partial class UnattendedRunsService(
     RunSweep sweep,
     IReadModelSource readModel,
+    QueueState queue,
     IOptions<WorkerOptions> options,
     TimeProvider clock,
     ILogger<UnattendedRunsService> logger) : BackgroundService
@@ -23,7 +25,7 @@ public sealed partial class UnattendedRunsService(
         using var timer = new PeriodicTimer(options.Value.SweepInterval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (!readModel.IsReady)
+            if (!readModel.IsReady || !queue.IsAvailable)
             {
                 continue;
             }

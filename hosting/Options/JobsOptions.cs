@@ -6,9 +6,13 @@ public sealed class JobsOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Jobs";
 
+    /// <summary>The full name of <see cref="ConnectionString"/>, for messages.</summary>
+    public const string ConnectionSetting = $"{SectionName}:{nameof(ConnectionString)}";
+
     /// <summary>
     /// A PostgreSQL connection string; empty keeps the queue in memory, which needs the worker in the API process. Runs
-    /// themselves are kept by the store, so nothing is lost with an in-memory queue.
+    /// themselves are kept by the store, so nothing is lost with an in-memory queue. The tables are made in the schema
+    /// <c>hangfire</c>.
     /// </summary>
     /// <value>Default empty.</value>
     public string ConnectionString { get; set; } = "";
