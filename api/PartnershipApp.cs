@@ -24,9 +24,13 @@ public static class PartnershipApp
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddOptions<ListeningOptions>()
+            .Configure<IConfiguration>((options, configuration) => options.Urls = configuration[nameof(ListeningOptions.Urls)] ?? "")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ListeningOptions>, ListeningChecks>();
         builder.AddPartnershipGraph();
         builder.AddRunQueue();
-        if (builder.Configuration.GetSection(WorkerOptions.SectionName).GetValue(nameof(WorkerOptions.InProcess), defaultValue: true))
+        if (builder.Configuration.ReadSettings<WorkerOptions>(WorkerOptions.SectionName).InProcess)
         {
             builder.AddPartnershipWorker();
         }
@@ -47,7 +51,7 @@ public static class PartnershipApp
 
     private static string DataFolder(ConfigurationManager configuration)
     {
-        var path = configuration.GetSection(StoreOptions.SectionName).Get<StoreOptions>()?.Path ?? new StoreOptions().Path;
-        return Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var path = configuration.ReadSettings<StoreOptions>(StoreOptions.SectionName).Path;
+        return Path.GetDirectoryName(Path.GetFullPath(path is "" ? "." : path)) ?? "/";
     }
 }

@@ -1,4 +1,4 @@
 using PartnershipGraph.Api;
+using PartnershipGraph.Hosting;
 
-var app = PartnershipApp.Build(args);
-await app.RunAsync();
+return await PartnershipProgram.RunAsync(() => PartnershipApp.Build(args));

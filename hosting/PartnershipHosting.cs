@@ -15,6 +15,7 @@ using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Core.Vocabularies;
 using PartnershipGraph.Hosting.Options;
 using PartnershipGraph.Hosting.Queue;
+using PartnershipGraph.Storage.Archive;
 using PartnershipGraph.Storage.Sqlite;
 
 namespace PartnershipGraph.Hosting;
@@ -27,18 +28,19 @@ public static class PartnershipHosting
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        Bind<StoreOptions>(services, StoreOptions.SectionName);
-        Bind<JobsOptions>(services, JobsOptions.SectionName);
-        Bind<WorkerOptions>(services, WorkerOptions.SectionName);
-        Bind<ReadModelOptions>(services, ReadModelOptions.SectionName);
-
+        services.AddSettings<StoreOptions>(StoreOptions.SectionName);
+        services.AddSettings<JobsOptions>(JobsOptions.SectionName);
+        services.AddSettings<WorkerOptions>(WorkerOptions.SectionName);
+        services.AddSettings<ReadModelOptions>(ReadModelOptions.SectionName);
+        services.AddSingleton<IValidateOptions<StoreOptions>, StoreChecks>();
         services.AddSingleton<IValidateOptions<JobsOptions>, JobsChecks>();
+        services.AddSingleton<IValidateOptions<ReadModelOptions>, ReadModelChecks>();
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerChecks>();
-        Bind<RunOptions>(services, RunOptions.SectionName);
+        services.AddSettings<RunOptions>(RunOptions.SectionName);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
-        Bind<CoverageOptions>(services, CoverageOptions.SectionName);
+        services.AddSettings<CoverageOptions>(CoverageOptions.SectionName);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CoverageOptions>>().Value);
-        Bind<ImportOptions>(services, ImportOptions.SectionName);
+        services.AddSettings<ImportOptions>(ImportOptions.SectionName);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ImportOptions>>().Value);
 
         services.TryAddSingleton(TimeProvider.System);
@@ -50,13 +52,19 @@ public static class PartnershipHosting
         });
         services.AddSingleton<IPartnershipStore>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<IRunStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddSingleton<IArchiveStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<ReadModelKeeper>();
         services.AddSingleton<IReadModelSource>(provider => provider.GetRequiredService<ReadModelKeeper>());
         services.AddSingleton<PartnershipWriter>();
         services.AddSingleton<IKeyMaterial, SystemKeyMaterial>();
         services.AddSingleton<FirstStart>();
+        services.AddSingleton<WriteArchive>();
+        services.AddSingleton<RestoreArchive>();
+        services.AddSingleton<VerifyArchive>();
         AddUseCases(services);
-        services.AddHostedService<ReadModelService>();
+        services.AddSingleton<ReadModelService>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReadModelService>());
 
         services.AddJobStorage();
     }
@@ -98,8 +106,4 @@ public static class PartnershipHosting
             AddWithWhatItNeeds(services, dependency, domain);
         }
     }
-
-    private static void Bind<TOptions>(IServiceCollection services, string section)
-        where TOptions : class =>
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.ReadModel;
+using PartnershipGraph.Hosting.Options;
 
 namespace PartnershipGraph.Api.Freshness;
 
@@ -12,7 +14,7 @@ namespace PartnershipGraph.Api.Freshness;
 /// <remarks>
 /// The sequence named is a floor: the answer holds every change up to it, and may hold one that arrived while it was made.
 /// </remarks>
-internal sealed class JournalFreshness(RequestDelegate next, IReadModelSource readModel)
+internal sealed class JournalFreshness(RequestDelegate next, IReadModelSource readModel, IOptions<ReadModelOptions> options)
 {
     /// <summary>The header of every answer.</summary>
     public const string Header = "Journal-Sequence";
@@ -20,7 +22,7 @@ internal sealed class JournalFreshness(RequestDelegate next, IReadModelSource re
     /// <summary>The header of a request that wants to see a sequence.</summary>
     public const string MinimumHeader = "Min-Journal-Sequence";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly TimeSpan _patience = options.Value.WaitForSequence;
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -42,10 +44,13 @@ internal sealed class JournalFreshness(RequestDelegate next, IReadModelSource re
                 return;
             }
 
-            if (await readModel.WaitForAsync(minimum, Patience, context.RequestAborted) is not { } reached)
+            if (await readModel.WaitForAsync(minimum, _patience, context.RequestAborted) is not { } reached)
             {
-                context.Response.Headers[Header] = Format(readModel.Current.Sequence);
-                await ProblemWriter.WriteAsync(context, new Refusal(Problem.NotYet, $"Sequence {minimum} has not arrived here yet. Try again shortly."));
+                var held = Format(readModel.Current.Sequence);
+                context.Response.Headers[Header] = held;
+                await ProblemWriter.WriteAsync(context, new Refusal(
+                    Problem.NotYet,
+                    $"Sequence {minimum} has not arrived here within {_patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s; this process holds the journal up to {held}. Try again shortly."));
                 return;
             }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PartnershipGraph.Core.Imports;
 
 /// <summary>Bounds of imports.</summary>
@@ -14,9 +16,11 @@ public sealed record ImportOptions
 
     /// <summary>The longest list that is taken, in bytes.</summary>
     /// <value>Default 256 MiB; 1 or more.</value>
+    [Range(typeof(long), "1", "9223372036854775807")]
     public long MaxFileBytes { get; init; } = DefaultMaxFileBytes;
 
     /// <summary>The most rows a list may have.</summary>
     /// <value>Default 1,000,000; 1 or more.</value>
+    [Range(typeof(long), "1", "9223372036854775807")]
     public long MaxRows { get; init; } = DefaultMaxRows;
 }

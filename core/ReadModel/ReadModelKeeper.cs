@@ -12,7 +12,7 @@ namespace PartnershipGraph.Core.ReadModel;
 /// </summary>
 /// <remarks>
 /// <para>It starts <em>not ready</em>, with an empty picture. The first build makes it ready for good. From then on it follows;
-/// when the journal does not go on from the picture (rows were cleared away, or a fold found another version than it expected), it
+/// when the journal does not go on from the picture (rows were cleared away, a fold failed or found another version than it expected), it
 /// builds afresh beside the picture that keeps serving.</para>
 /// <para>Every published picture holds exactly the records as of its sequence: records that were read later than the journal
 /// rows that led to them are held back until those rows have been read too.</para>
@@ -81,6 +81,11 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
             _lastError = exception.Message;
             throw;
         }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            _lastError = $"The records could not be taken into memory ({exception.GetType().Name}); the log has the details.";
+            throw;
+        }
         finally
         {
             _building.Release();
@@ -101,6 +106,11 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
         {
             _lastError = exception.Message;
             throw;
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            NoteFailedFold(exception);
+            goesOn = false;
         }
         finally
         {
@@ -263,6 +273,11 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
 
             return true;
         }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            NoteFailedFold(exception);
+            return false;
+        }
         finally
         {
             _turn.Release();
@@ -335,6 +350,13 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
             }
         }
     }
+
+    private static bool IsFault(Exception exception) => exception is not (StoreUnavailableException or OperationCanceledException);
+
+    /// <summary>Whatever went wrong in taking changes in, a picture built afresh does not hold it.</summary>
+    private void NoteFailedFold(Exception exception) => _lastError = string.Create(
+        CultureInfo.InvariantCulture,
+        $"The changes after {_current.Sequence} could not be taken in ({exception.GetType().Name}); the picture is built afresh.");
 
     private void Publish(ReadModel next)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PartnershipGraph.Core.Runs;
 
 /// <summary>How runs are kept alive.</summary>
@@ -10,6 +12,7 @@ public sealed record RunOptions
     /// How long a process may work on a run without renewing its lease. After a crash, the run is taken up again once this
     /// has passed. Renewed three times within it.
     /// </summary>
-    /// <value>Default 30 seconds; 1 second or more.</value>
+    /// <value>1 second to 90 seconds. Default 30 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:30")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 }

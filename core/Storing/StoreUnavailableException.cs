@@ -20,4 +20,7 @@ public sealed class StoreUnavailableException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The full name of the setting to look at, such as <c>Store:Path</c>; null where no setting is to blame.</summary>
+    public string? Setting { get; init; }
 }

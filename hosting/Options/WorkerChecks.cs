@@ -1,18 +1,30 @@
+using Cronos;
 using Microsoft.Extensions.Options;
 
 namespace PartnershipGraph.Hosting.Options;
 
-/// <summary>Refuses settings under which recorded runs would never be worked on.</summary>
+/// <summary>Refuses settings under which recorded runs would never be worked on, and a schedule that cannot be read.</summary>
 public sealed class WorkerChecks(IOptions<JobsOptions> jobs) : IValidateOptions<WorkerOptions>
 {
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, WorkerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return jobs.Value.InMemory && !options.InProcess
-            ? ValidateOptionsResult.Fail(
+        var problems = new List<string>();
+        if (jobs.Value.InMemory && !options.InProcess)
+        {
+            problems.Add(
                 "Worker:InProcess is false and Jobs:ConnectionString is empty: nobody would work on imports and analyses. "
-                + "Set Jobs:ConnectionString to a PostgreSQL database shared with the worker, or Worker:InProcess to true.")
-            : ValidateOptionsResult.Success;
+                + "Set Jobs:ConnectionString to a PostgreSQL database shared with the worker, or Worker:InProcess to true.");
+        }
+
+        if (!string.IsNullOrEmpty(options.NightlyGaps) && !CronExpression.TryParse(options.NightlyGaps, out _))
+        {
+            problems.Add(
+                $"Worker:NightlyGaps is '{options.NightlyGaps}'; it must be a cron expression of five fields: minute, hour, day, month, weekday. "
+                + $"Correct it, or leave it out for the default, {new WorkerOptions().NightlyGaps}.");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 }

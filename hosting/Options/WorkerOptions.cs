@@ -18,8 +18,8 @@ public sealed class WorkerOptions
     public int WorkerCount { get; set; } = 2;
 
     /// <summary>How often runs that wait or whose worker died are looked for.</summary>
-    /// <value>0.2 s–10 min. Default 5 s.</value>
-    [Range(typeof(TimeSpan), "00:00:00.200", "00:10:00")]
+    /// <value>0.2 s–30 s. Default 5 s.</value>
+    [Range(typeof(TimeSpan), "00:00:00.200", "00:00:30")]
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>When the gap analysis is computed afresh, as a cron expression in UTC.</summary>

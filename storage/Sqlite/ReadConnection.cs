@@ -18,6 +18,7 @@ internal sealed class ReadConnection : IDisposable
         Records = new RecordReader(_connection);
         Journal = new JournalReader(_connection);
         Runs = new RunReader(_connection);
+        Archive = new ArchiveReader(_connection);
     }
 
     public RecordReader Records { get; }
@@ -25,6 +26,8 @@ internal sealed class ReadConnection : IDisposable
     public JournalReader Journal { get; }
 
     public RunReader Runs { get; }
+
+    public ArchiveReader Archive { get; }
 
     /// <summary>Reads several times from one picture of the store.</summary>
     public T InOnePicture<T>(Func<ReadConnection, T> read)
@@ -45,6 +48,7 @@ internal sealed class ReadConnection : IDisposable
         Records.Dispose();
         Journal.Dispose();
         Runs.Dispose();
+        Archive.Dispose();
         _begin.Dispose();
         _end.Dispose();
         _connection.Dispose();

@@ -7,7 +7,9 @@ namespace PartnershipGraph.Storage.Sqlite;
 
 /// <summary>The database file: opens connections to it, keeps its schema current and says in words what is wrong with it.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
-internal sealed class SqliteFile(string path)
+/// <param name="path">Where it is.</param>
+/// <param name="maxPages">How many pages it may grow to; null for as many as the disk holds.</param>
+internal sealed class SqliteFile(string path, long? maxPages = null)
 {
     /// <summary>The setting that names the file.</summary>
     public const string Setting = "Store:Path";
@@ -28,6 +30,19 @@ internal sealed class SqliteFile(string path)
         PRAGMA query_only = ON;
         """);
 
+    /// <summary>Refuses a store whose restore has not been completed: it would look whole and is not.</summary>
+    public void RefuseHalfRestored()
+    {
+        using var connection = OpenForReading();
+        using var statement = new Statement(connection, "SELECT 1 FROM restores WHERE is_complete = 0");
+        using var rows = statement.Query();
+        if (rows.Read())
+        {
+            throw new StoreUnavailableException(
+                $"The store is being restored from an archive. Restore the same archive again to finish it, or point {Setting} at another file.");
+        }
+    }
+
     /// <summary>Creates the file where there is none and applies the schema scripts it has not seen, all or none.</summary>
     public void MakeCurrent()
     {
@@ -41,7 +56,10 @@ internal sealed class SqliteFile(string path)
         {
             throw new StoreUnavailableException(
                 $"The store was made by a newer version of PartnershipGraph (schema {seen.Max()}, this version knows {scripts[^1].Number}). " +
-                $"Use that version, or point {Setting} at another file.");
+                $"Use that version, or point {Setting} at another file.")
+            {
+                Setting = Setting,
+            };
         }
 
         foreach (var script in scripts.Where(script => !seen.Contains(script.Number)))
@@ -60,10 +78,14 @@ internal sealed class SqliteFile(string path)
     /// <summary>The failure in words, with the setting to look at.</summary>
     public static StoreUnavailableException Unavailable(SqliteException exception) => new(
         $"The store {Cause(exception) ?? "failed"} (SQLite {exception.SqliteExtendedErrorCode}). See the setting {Setting}.",
-        exception);
+        exception)
+    {
+        Setting = Setting,
+    };
 
     private static string? Cause(SqliteException exception) => exception.SqliteErrorCode switch
     {
+        8 when exception.SqliteExtendedErrorCode == 1032 => "cannot be written: the file was moved or deleted while it was in use",
         3 or 23 => "may not be opened by this process: check the permissions of the file and its folder",
         5 or 6 or 15 => "is busy: another process holds its write lock",
         8 => "cannot be written: the file or its folder is read-only",
@@ -89,7 +111,7 @@ internal sealed class SqliteFile(string path)
         PRAGMA wal_autocheckpoint = 8192;
         PRAGMA journal_size_limit = 67108864;
         PRAGMA temp_store = MEMORY;
-        """);
+        """ + (maxPages is { } limit ? string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit};") : ""));
 
     private SqliteConnection Open(SqliteOpenMode mode, string pragmas)
     {
@@ -119,7 +141,11 @@ internal sealed class SqliteFile(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreUnavailableException($"The store's folder cannot be made: {exception.Message} See the setting {Setting}.", exception);
+            throw new StoreUnavailableException(
+                $"The store's folder cannot be made: check that the folder above it exists and may be written. See the setting {Setting}.", exception)
+            {
+                Setting = Setting,
+            };
         }
     }
 

@@ -15,7 +15,7 @@ namespace PartnershipGraph.Storage.Sqlite;
 /// Safe for concurrent use. Work on the file blocks a thread of the pool, never the caller's. A change set is durable when
 /// <see cref="ApplyAsync"/> answers.
 /// </remarks>
-public sealed class SqliteStore : IPartnershipStore, IRunStore, IAsyncDisposable
+public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, IStoreProbe, IAsyncDisposable
 {
     private const int StreamBlock = 512;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
@@ -25,16 +25,23 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IAsyncDisposable
     private readonly ReadConnections _readers;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private WriteConnection? _writer;
+    private volatile bool _lastWriteFailed;
     private bool _isDisposed;
 
     /// <summary>Creates the store; nothing is opened before it is used.</summary>
     /// <param name="path">The database file. It and its folder are created by <see cref="InitialiseAsync"/>.</param>
     /// <param name="clock">Tells when an upload that was never completed may be cleared away.</param>
     public SqliteStore(string path, TimeProvider clock)
+        : this(path, clock, maxPages: null)
+    {
+    }
+
+    /// <summary>Creates a store whose file may not grow beyond a number of pages, as if the disk were full.</summary>
+    internal SqliteStore(string path, TimeProvider clock, long? maxPages)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(clock);
-        _file = new SqliteFile(path);
+        _file = new SqliteFile(path, maxPages);
         _clock = clock;
         _readers = new ReadConnections(_file);
     }
@@ -44,9 +51,26 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IAsyncDisposable
         () =>
         {
             _file.MakeCurrent();
+            _file.RefuseHalfRestored();
             return true;
         },
         cancellationToken);
+
+    /// <inheritdoc />
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        await GetSequenceAsync(cancellationToken);
+        if (_lastWriteFailed)
+        {
+            await WriteAsync(
+                writer =>
+                {
+                    writer.Probe.Execute();
+                    return true;
+                },
+                cancellationToken);
+        }
+    }
 
     /// <inheritdoc />
     public async Task<ApplyOutcome> ApplyAsync(ChangeSet changeSet, CancellationToken cancellationToken)
@@ -225,6 +249,51 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IAsyncDisposable
                 file.Length)
             : null;
 
+    /// <inheritdoc />
+    public Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken) => ReadAsync(
+        reader => reader.InOnePicture(picture =>
+            new ArchiveMark(picture.Journal.LastSequence(), picture.Archive.RunIds(), picture.Runs.ListUnfinished())),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Tombstone>> ReadTombstonesAsync(EntityKind kind, Guid? after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Archive.Tombstones(kind, after, limit), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> ListFilesAsync(Guid runId, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Archive.Files(runId), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> FindStraysAsync(int limit, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Archive.Strays(limit), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<RestoreProgress?> BeginRestoreAsync(string archive, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(archive);
+        await RunAsync(
+            () =>
+            {
+                _file.MakeCurrent();
+                return true;
+            },
+            cancellationToken);
+        return await WriteAsync(writer => writer.Restores.Begin(archive), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task LoadAsync(RestoreBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return WriteAsync(
+            writer =>
+            {
+                writer.Restores.Load(batch);
+                return true;
+            },
+            cancellationToken);
+    }
+
     /// <summary>Waits for the writer to finish and closes the file. Readers still at work close theirs when they end.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -306,7 +375,17 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IAsyncDisposable
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return await RunAsync(() => write(_writer ??= new WriteConnection(_file)), cancellationToken);
+            var written = await RunAsync(() => write(_writer ??= new WriteConnection(_file)), cancellationToken);
+            _lastWriteFailed = false;
+            return written;
+        }
+        catch (StoreUnavailableException)
+        {
+            // A fresh connection sees a file that was put right meanwhile.
+            _lastWriteFailed = true;
+            _writer?.Dispose();
+            _writer = null;
+            throw;
         }
         finally
         {

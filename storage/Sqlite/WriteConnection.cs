@@ -11,18 +11,34 @@ internal sealed class WriteConnection : IDisposable
     public WriteConnection(SqliteFile file)
     {
         _connection = file.OpenForWriting();
-        ChangeSets = new ChangeSetWriter(_connection);
-        Runs = new RunWriter(_connection);
+        try
+        {
+            ChangeSets = new ChangeSetWriter(_connection);
+            Runs = new RunWriter(_connection);
+            Restores = new RestoreWriter(_connection, Runs);
+            Probe = new WriteProbe(_connection);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
     }
 
     public ChangeSetWriter ChangeSets { get; }
 
     public RunWriter Runs { get; }
 
+    public RestoreWriter Restores { get; }
+
+    public WriteProbe Probe { get; }
+
     public void Dispose()
     {
         ChangeSets.Dispose();
+        Restores.Dispose();
         Runs.Dispose();
+        Probe.Dispose();
         _connection.Dispose();
     }
 }
