@@ -145,7 +145,7 @@ public sealed partial class CookieTests
         var shown = await SendAsync(app, "GET", "/jobs", cookie: cookie);
         Assert.Equal(200, shown.Response.StatusCode);
         var page = await TextAsync(shown);
-        Assert.Contains("Dashboard", page, StringComparison.Ordinal);
+        Assert.Contains("PartnershipGraph: jobs", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("<script>|<script [^>]*>[^<]|\\son[a-z]+=", page);
         Assert.Equal(302, (await SendAsync(app, "GET", "/jobs")).Response.StatusCode);
         Assert.Equal(302, (await SendAsync(app, "GET", "/jobs", header: ("Authorization", admin.Http.DefaultRequestHeaders.Authorization!.ToString()))).Response.StatusCode);
