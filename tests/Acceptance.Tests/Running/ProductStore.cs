@@ -70,6 +70,9 @@ public sealed class ProductStore : IAsyncDisposable
     public async Task<Run> FindRunAsync(Guid id) =>
         await Runs.FindRunAsync(id, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"There is no run {id}.");
 
+    /// <summary>The runs of a kind as they stand in the store.</summary>
+    public Task<IReadOnlyList<Run>> ListRunsAsync(RunKind kind) => Runs.ListRunsAsync(kind, null, null, 1000, TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _holder.DisposeAsync();
