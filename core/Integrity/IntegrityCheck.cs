@@ -22,7 +22,7 @@ public sealed class IntegrityCheck(IPartnershipStore store, IArchiveStore archiv
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     public async Task<IntegrityReport> ExecuteAsync(CancellationToken cancellationToken)
     {
-        var sequence = await store.GetSequenceAsync(cancellationToken);
+        var sequence = await archive.SettleAsync(cancellationToken);
         var findings = new Findings();
         var journal = await FoldAsync(sequence, findings, cancellationToken);
         var then = new StoreAtSequence(store, archive, sequence);
