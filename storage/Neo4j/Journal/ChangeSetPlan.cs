@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Journal;
@@ -20,9 +21,11 @@ internal sealed class ChangeSetPlan
     private readonly IReadOnlyDictionary<RecordKey, long> _graves;
     private readonly HashSet<RecordKey> _put = [];
     private readonly HashSet<RecordKey> _deleted = [];
+    private readonly HashSet<RecordKey> _existing = [];
 
     private readonly Dictionary<string, object?> _given = [];
     private readonly Dictionary<EntityKind, List<object?>> _expected = [];
+    private readonly List<object?> _related = [];
     private readonly List<object?> _links = [];
     private readonly List<object?> _knownAs = [];
     private readonly List<object?> _released = [];
@@ -40,6 +43,7 @@ internal sealed class ChangeSetPlan
     private int _toFind;
     private bool _isOutOfDate;
     private bool _pointsToDeleted;
+    private bool _hasClaims;
 
     private ChangeSetPlan(PreparedChangeSet prepared, IReadOnlyDictionary<RecordKey, StoredRecord> before, IReadOnlyDictionary<RecordKey, long> graves)
     {
@@ -53,9 +57,6 @@ internal sealed class ChangeSetPlan
 
     /// <summary>Targets of references that the store is asked for, by their index in what is sent.</summary>
     public List<RecordKey> Targets { get; } = [];
-
-    /// <summary>Identifiers that the store is asked for, by their index in what is sent.</summary>
-    public List<HeldIdentifier> Claims { get; } = [];
 
     /// <param name="prepared">The change set.</param>
     /// <param name="before">The records it changes, as they were read.</param>
@@ -93,7 +94,7 @@ internal sealed class ChangeSetPlan
         var at = changeSet.At.ToUniversalTime();
         for (var ordinal = 0; ordinal < changeSet.Changes.Count; ordinal++)
         {
-            Add(changeSet.Changes[ordinal], _prepared.Bodies[ordinal], ordinal, at);
+            Add(changeSet.Changes[ordinal], _prepared.Bodies[ordinal], ordinal);
         }
 
         AddTargets();
@@ -104,10 +105,11 @@ internal sealed class ChangeSetPlan
     private void Give(ChangeSet changeSet, DateTimeOffset at, AreaNesting? nesting)
     {
         _given["id"] = changeSet.Id;
+        _given["at"] = TextOf(at);
+        _given["shape"] = (long)EntityJson.Shape;
         _given["change"] = new Dictionary<string, object?>
         {
             ["id"] = changeSet.Id,
-            ["at"] = at,
             ["actorId"] = changeSet.Actor.Id,
             ["actor"] = changeSet.Actor.Name,
             ["reason"] = changeSet.Reason,
@@ -115,9 +117,10 @@ internal sealed class ChangeSetPlan
             ["changes"] = (long)changeSet.Changes.Count,
         };
         _given["rows"] = _rows;
-        _given["changed"] = _deletes.Count == 0 && Claims.Count == 0 && _given.ContainsKey("tightenedSchemes") is false
+        _given["changed"] = _deletes.Count == 0 && !_hasClaims
             ? null
-            : changeSet.Changes.Select(change => (object?)$"{RecordShapes.WordOf(change.Kind)} {change.EntityId:D}").ToList();
+            : changeSet.Changes.Where(change => _existing.Contains(new RecordKey(change.Kind, change.EntityId)))
+                .Select(change => (object?)$"{RecordShapes.WordOf(change.Kind)} {change.EntityId:D}").ToList();
         _given["nodes"] = _expected.Where(kind => RecordShapes.Of(kind.Key).Ends is null).SelectMany(kind => kind.Value).ToList();
         _given["relationships"] = _expected.GetValueOrDefault(EntityKind.Relationship);
         _given["roles"] = _expected.GetValueOrDefault(EntityKind.Role);
@@ -139,14 +142,15 @@ internal sealed class ChangeSetPlan
         _given["updatedRelationships"] = _updatedEdges.GetValueOrDefault(EntityKind.Relationship);
         _given["updatedRoles"] = _updatedEdges.GetValueOrDefault(EntityKind.Role);
         _given["updatedParticipations"] = _updatedEdges.GetValueOrDefault(EntityKind.Participation);
+        _given["related"] = _related;
         _given["links"] = _links;
         _given["knownAs"] = _knownAs;
         _given["released"] = _released;
-        _given["toFind"] = (long)_toFind + _links.Count + _knownAs.Count;
+        _given["toFind"] = (long)_toFind + _related.Count + _links.Count + _knownAs.Count;
         _given["checkpoint"] = changeSet.Checkpoint is { } checkpoint ? RunMaps.Of(checkpoint, changeSet.Id) : null;
     }
 
-    private void Add(Change change, byte[] body, int ordinal, DateTimeOffset at)
+    private void Add(Change change, byte[] body, int ordinal)
     {
         var key = new RecordKey(change.Kind, change.EntityId);
         var shape = RecordShapes.Of(change.Kind);
@@ -157,9 +161,18 @@ internal sealed class ChangeSetPlan
 
         // The record was read with another version than expected: it may have that version by now, but then not with what was read.
         _isOutOfDate |= before is not null && before.Version != change.ExpectedVersion;
-        Expect(change, shape, ordinal, grave);
+        if (before is not null)
+        {
+            _existing.Add(key);
+        }
+
         var bodyBefore = before is null ? null : EntityJson.Write(before.Entity);
         var old = bodyBefore is null ? null : GraphRecord.Of(change.Kind, bodyBefore);
+        if (change is not Put { ExpectedVersion: 0 } || old is not null || shape.Ends is not null)
+        {
+            Expect(change, shape, ordinal, grave);
+        }
+
         if (grave > 0 && change is Put)
         {
             Bury(shape, change.EntityId, graveOnly: true);
@@ -169,11 +182,14 @@ internal sealed class ChangeSetPlan
         {
             var record = GraphRecord.Of(change.Kind, body);
             record.Properties["version"] = version;
-            record.Properties["createdAt"] = before?.CreatedAt ?? at;
-            record.Properties["updatedAt"] = at;
+            if (before is not null)
+            {
+                record.Properties["createdAt"] = before.CreatedAt;
+            }
+
             if (shape.Ends is null)
             {
-                PutNode(record, old);
+                PutNode(record, old, ordinal, grave);
                 PutIdentifiers(put.Entity, before?.Entity);
             }
             else
@@ -185,7 +201,7 @@ internal sealed class ChangeSetPlan
         }
         else
         {
-            DeleteRecord(change, shape, before, version, at, ordinal);
+            DeleteRecord(change, shape, before, version, ordinal);
             AddRow(ordinal, key, JournalWords.Delete, version, [], bodyBefore);
         }
     }
@@ -208,16 +224,24 @@ internal sealed class ChangeSetPlan
         });
     }
 
-    private void PutNode(GraphRecord record, GraphRecord? old)
+    private void PutNode(GraphRecord record, GraphRecord? old, int ordinal, long grave)
     {
         if (old is null)
         {
-            _created.Add(new Dictionary<string, object?> { ["labels"] = (List<object?>)[.. record.Labels()], ["props"] = record.Properties });
+            var created = RowOf(record);
+            created.Add("i", (long)ordinal);
+            created.Add("labels", record.Labels());
+            if (grave > 0)
+            {
+                created.Add("grave", grave);
+            }
+
+            _created.Add(created);
             AddLinks(record.Links);
             return;
         }
 
-        _updated.Add(new Dictionary<string, object?> { ["props"] = record.Properties });
+        _updated.Add(RowOf(record));
         _toFind++;
         var types = new List<object?>();
         foreach (var type in record.Links.Concat(old.Links).Select(link => link.Type).Distinct())
@@ -261,14 +285,8 @@ internal sealed class ChangeSetPlan
 
         for (var position = 0; position < entity.KnownAs.Count; position++)
         {
-            _knownAs.Add(new Dictionary<string, object?>
-            {
-                ["kind"] = RecordShapes.WordOf(entity.Kind),
-                ["id"] = entity.Key,
-                ["scheme"] = entity.KnownAs[position].Scheme,
-                ["value"] = entity.KnownAs[position].Value,
-                ["position"] = (long)position,
-            });
+            var identifier = entity.KnownAs[position];
+            _knownAs.Add((object?[])[RecordShapes.WordOf(entity.Kind), entity.Key, identifier.Scheme, identifier.Value, (long)position]);
         }
     }
 
@@ -284,11 +302,17 @@ internal sealed class ChangeSetPlan
 
         if (isMoved)
         {
-            _links.Add(LinkRow(record.Shape.Label, ends.FromKind, record.From, ends.ToKind, record.To, record.Properties));
+            var related = RowOf(record);
+            related.Add("type", record.Shape.Label);
+            related.Add("fromKind", RecordShapes.WordOf(ends.FromKind));
+            related.Add("from", record.From);
+            related.Add("toKind", RecordShapes.WordOf(ends.ToKind));
+            related.Add("to", record.To);
+            _related.Add(related);
         }
         else
         {
-            ListOf(_updatedEdges, record.Shape.Kind).Add(record.Properties);
+            ListOf(_updatedEdges, record.Shape.Kind).Add(RowOf(record));
             _toFind++;
         }
 
@@ -303,7 +327,7 @@ internal sealed class ChangeSetPlan
         }
     }
 
-    private void DeleteRecord(Change change, RecordShape shape, StoredRecord? before, long version, DateTimeOffset at, int ordinal)
+    private void DeleteRecord(Change change, RecordShape shape, StoredRecord? before, long version, int ordinal)
     {
         if (before is null)
         {
@@ -316,7 +340,6 @@ internal sealed class ChangeSetPlan
             ["recordKind"] = shape.Word,
             ["id"] = change.EntityId,
             ["version"] = version,
-            ["deletedAt"] = at,
         });
         if (shape.Ends is not null)
         {
@@ -354,7 +377,7 @@ internal sealed class ChangeSetPlan
     }
 
     private void Release(IEnumerable<Identifier> identifiers) => _released.AddRange(
-        identifiers.Select(identifier => new Dictionary<string, object?> { ["scheme"] = identifier.Scheme, ["value"] = identifier.Value }));
+        identifiers.Select(identifier => (object?[])[identifier.Scheme, identifier.Value]));
 
     private void Unlink(RecordShape shape, string id, List<object?> types)
     {
@@ -364,54 +387,65 @@ internal sealed class ChangeSetPlan
         }
     }
 
-    private void AddLinks(IEnumerable<GraphLink> links)
-    {
-        foreach (var link in links)
-        {
-            var properties = new Dictionary<string, object?>();
-            if (link.Position is { } position)
-            {
-                properties.Add("position", (long)position);
-            }
-
-            if (link.Side is not null)
-            {
-                properties.Add("side", link.Side);
-                properties.Add("relationship", link.Relationship);
-            }
-
-            _links.Add(LinkRow(link.Type, link.FromKind, link.FromId, link.ToKind, link.ToId, properties));
-        }
-    }
-
-    private static Dictionary<string, object?> LinkRow(
-        string type, EntityKind fromKind, string from, EntityKind toKind, string to, Dictionary<string, object?> properties) => new()
-        {
-            ["type"] = type,
-            ["fromKind"] = RecordShapes.WordOf(fromKind),
-            ["from"] = from,
-            ["toKind"] = RecordShapes.WordOf(toKind),
-            ["to"] = to,
-            ["props"] = properties,
-        };
+    private void AddLinks(IEnumerable<GraphLink> links) => _links.AddRange(links.Select(link => (object?[])
+    [
+        link.Type, RecordShapes.WordOf(link.FromKind), link.FromId, RecordShapes.WordOf(link.ToKind), link.ToId, link.Position, link.Side, link.Relationship,
+    ]));
 
     private void AddRow(int ordinal, RecordKey key, string operation, long version, byte[] body, byte[]? bodyBefore)
     {
         var (before, after) = bodyBefore is not null && body.Length > 0
             ? MemberChanges.Between(bodyBefore, body)
             : (bodyBefore ?? [], body);
-        _rows.Add(new Dictionary<string, object?>
-        {
-            ["ordinal"] = (long)ordinal,
-            ["recordKind"] = RecordShapes.WordOf(key.Kind),
-            ["recordId"] = key.EntityId,
-            ["operation"] = operation,
-            ["version"] = version,
-            ["shape"] = (long)EntityJson.Shape,
-            ["before"] = before.Length == 0 ? null : Encoding.UTF8.GetString(before),
-            ["after"] = after.Length == 0 ? null : Encoding.UTF8.GetString(after),
-        });
+        _rows.Add((object?[])
+        [
+            (long)ordinal,
+            RecordShapes.WordOf(key.Kind),
+            key.EntityId,
+            operation,
+            version,
+            before.Length == 0 ? null : Encoding.UTF8.GetString(before),
+            after.Length == 0 ? null : Encoding.UTF8.GetString(after),
+        ]);
     }
+
+    /// <summary>What a statement needs to write a record: its properties, with days and instants apart and as text.</summary>
+    private static Dictionary<string, object?> RowOf(GraphRecord record)
+    {
+        var properties = new Dictionary<string, object?>(record.Properties.Count);
+        List<object?>? days = null;
+        List<object?>? instants = null;
+        foreach (var (name, value) in record.Properties)
+        {
+            switch (value)
+            {
+                case DateOnly day:
+                    (days ??= []).Add((object?[])[name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
+                    break;
+                case DateTimeOffset instant:
+                    (instants ??= []).Add((object?[])[name, TextOf(instant)]);
+                    break;
+                default:
+                    properties.Add(name, value);
+                    break;
+            }
+        }
+
+        var row = new Dictionary<string, object?> { ["props"] = properties };
+        if (days is not null)
+        {
+            row.Add("days", days);
+        }
+
+        if (instants is not null)
+        {
+            row.Add("instants", instants);
+        }
+
+        return row;
+    }
+
+    private static string TextOf(DateTimeOffset instant) => instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     private void AddTargets()
     {
@@ -440,7 +474,6 @@ internal sealed class ChangeSetPlan
     private void AddIdentifiers()
     {
         var rules = IdentifierRules.Of(_prepared.ChangeSet, _before);
-        Claims.AddRange(rules.Claims);
         if (rules.Tightened.Count > 0)
         {
             _given["tightenedSchemes"] = rules.Tightened.Select(scheme => (object?)scheme).ToList();
@@ -449,13 +482,10 @@ internal sealed class ChangeSetPlan
         _given["askedSchemes"] = rules.Asked.Select(scheme => (object?)scheme).ToList();
         _given["uniqueSchemes"] = rules.KnownUnique.Select(scheme => (object?)scheme).ToList();
         _given["collidingSchemes"] = rules.Colliding.Select(scheme => (object?)scheme).ToList();
-        _given["claims"] = Claims.Select((claim, index) => (object?)new Dictionary<string, object?>
-        {
-            ["i"] = (long)index,
-            ["kind"] = RecordShapes.WordOf(claim.Kind),
-            ["scheme"] = claim.Identifier.Scheme,
-            ["value"] = claim.Identifier.Value,
-        }).ToList();
+        _given["claims"] = rules.Claims
+            .Select(claim => (object?)(object?[])[RecordShapes.WordOf(claim.Kind), claim.Identifier.Scheme, claim.Identifier.Value])
+            .ToList();
+        _hasClaims = rules.Claims.Count > 0 || rules.Tightened.Count > 0;
     }
 
     private static List<object?> ListOf(Dictionary<EntityKind, List<object?>> lists, EntityKind kind)

@@ -21,7 +21,7 @@ internal static class RunMaps
             ["checkpoint"] = checkpoint.State,
             ["savedBy"] = changeSetId,
         },
-        ["rows"] = checkpoint.Rows.Select(row => (object?)Of(checkpoint.RunId, row)).ToList(),
+        ["rows"] = checkpoint.Rows.Select(row => (object?)Of(row)).ToList(),
     };
 
     /// <summary>All of a run.</summary>
@@ -89,13 +89,12 @@ internal static class RunMaps
         properties.GetValueOrDefault("reasons") is string reasons ? JsonSerializer.Deserialize(reasons, RunRowJson.Default.IReadOnlyListRunRowReason)! : [],
         properties.GetValueOrDefault("cells") is List<object?> cells ? [.. cells.Select(cell => (string)cell!)] : null);
 
-    private static Dictionary<string, object?> Of(Guid runId, RunRow row) => new()
-    {
-        ["runId"] = runId,
-        ["number"] = row.Number,
-        ["outcome"] = (long)row.Outcome,
-        ["entityId"] = row.EntityId,
-        ["reasons"] = row.Reasons.Count == 0 ? null : JsonSerializer.Serialize(row.Reasons, RunRowJson.Default.IReadOnlyListRunRowReason),
-        ["cells"] = row.Cells?.Select(cell => (object?)cell).ToList(),
-    };
+    private static object?[] Of(RunRow row) =>
+    [
+        row.Number,
+        (long)row.Outcome,
+        row.EntityId,
+        row.Reasons.Count == 0 ? null : JsonSerializer.Serialize(row.Reasons, RunRowJson.Default.IReadOnlyListRunRowReason),
+        row.Cells,
+    ];
 }
