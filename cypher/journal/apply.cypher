@@ -12,7 +12,7 @@ OPTIONAL MATCH (run:_Run {id: given.checkpoint.runId})
 SET run._lk = true
 REMOVE run._lk
 WITH j, run, given, done,
-  given.resent AND run.savedBy = given.id AND size(given.rows) = 0 AS isSaved
+  given.resent AND run.savedBy = given.id AND given.change.changes = 0 AS isSaved
 WITH j, run, isSaved, done,
   CASE WHEN done IS NULL THEN given ELSE {} END AS c
 
@@ -74,11 +74,19 @@ CALL (c) {
   RETURN collect(code) AS uniqueAsked
 }
 CALL (c) {
+  UNWIND c.created AS p
+  UNWIND p.knownAs AS k
+  MATCH (i:Identifier {scheme: k[0], value: k[1]})<-[:KNOWN_AS]-(n:_Record)
+  WHERE n.recordKind = p.props.recordKind AND NOT (n.recordKind + ' ' + n.id) IN c.changed
+  WITH n.recordKind AS kind, k[0] AS scheme, k[1] AS value, min(n.id) AS least, max(n.id) AS most
+  RETURN collect([kind, scheme, value, least, most]) AS heldOfCreated
+}
+CALL (c) {
   UNWIND c.claims AS k
   MATCH (i:Identifier {scheme: k[1], value: k[2]})<-[:KNOWN_AS]-(n:_Record)
   WHERE n.recordKind = k[0] AND NOT (k[0] + ' ' + n.id) IN c.changed
   WITH k, min(n.id) AS least, max(n.id) AS most
-  RETURN collect([k[0], k[1], k[2], least, most]) AS held
+  RETURN collect([k[0], k[1], k[2], least, most]) AS heldOfOthers
 }
 CALL (c) {
   UNWIND c.tightenedSchemes AS code
@@ -136,7 +144,8 @@ CALL (c) {
   RETURN collect([d.i, size(referrers), referrers[..20]]) AS pointedTo
 }
 
-WITH j, run, c, done, missing, held, shared, pointedTo,
+WITH j, run, c, done, missing, shared, pointedTo,
+  heldOfCreated + heldOfOthers AS held,
   there + wrongNodes + wrongRelationships + wrongRoles + wrongParticipations AS wrong,
   newGraves + nodeGraves + relationshipGraves + roleGraves + participationGraves AS graves,
   uniqueAsked + coalesce(c.uniqueSchemes, []) AS unique,
@@ -223,12 +232,31 @@ CALL (j, run, c, outcome) {
     RETURN count(*) AS n9
   }
   CALL (c) {
+    UNWIND c.created AS p
+    WITH p WHERE p.links IS NOT NULL
+    MATCH (a:_Record {recordKind: p.props.recordKind, id: p.props.id})
+    UNWIND p.links AS l
+    MATCH (b:_Record {recordKind: l[1], id: l[2]})
+    CREATE (a)-[r:$(l[0])]->(b)
+    SET r.position = l[3]
+    RETURN count(*) AS n12
+  }
+  CALL (c) {
     UNWIND c.links AS l
     MATCH (a:_Record {recordKind: l[1], id: l[2]})
     MATCH (b:_Record {recordKind: l[3], id: l[4]})
     CREATE (a)-[r:$(l[0])]->(b)
     SET r.position = l[5], r.side = l[6], r.relationship = l[7]
     RETURN count(*) AS n10
+  }
+  CALL (c) {
+    UNWIND c.created AS p
+    WITH p WHERE p.knownAs IS NOT NULL
+    MATCH (n:_Record {recordKind: p.props.recordKind, id: p.props.id})
+    UNWIND p.knownAs AS k
+    MERGE (i:Identifier {scheme: k[0], value: k[1]})
+    CREATE (n)-[:KNOWN_AS {position: k[2]}]->(i)
+    RETURN count(*) AS n13
   }
   CALL (c) {
     UNWIND c.knownAs AS k
@@ -247,13 +275,13 @@ CALL (j, run, c, outcome) {
 
   // Last the journal and the run.
   CALL (j, c, at) {
-    WITH j, c, at WHERE size(c.rows) > 0
+    WITH j, c, at WHERE c.change.changes > 0
     SET j.sequence = j.sequence + 1
     SET j.areasSequence = CASE WHEN c.movesAreas THEN j.sequence ELSE j.areasSequence END
     CREATE (h:_Change)
     SET h = c.change, h.sequence = j.sequence, h.at = at
     WITH c, h.sequence AS sequence
-    UNWIND c.rows AS row
+    UNWIND c.rows + [p IN c.created | [p.i, p.props.recordKind, p.props.id, 'put', p.props.version, null, p.after]] AS row
     CREATE (:_JournalRow {
       sequence: sequence, ordinal: row[0], recordKind: row[1], recordId: row[2], operation: row[3], version: row[4], shape: c.shape,
       before: row[5], after: row[6]
@@ -271,7 +299,7 @@ CALL (j, run, c, outcome) {
   }
 
   // Fewer than sent means that the graph is not what the journal says it is: nothing of it may stay.
-  WITH j, c, n1 + n2 + n3 + n4 + n5 + n6 + n7 + n8 + n9 + n10 + n11 AS found
+  WITH j, c, n1 + n2 + n3 + n4 + n5 + n6 + n7 + n8 + n9 + n10 + n11 + n12 + n13 AS found
   WHERE CASE WHEN found = c.toFind THEN true ELSE 1 / (found - found) = 0 END
   RETURN count(*) AS written
 }

@@ -43,7 +43,6 @@ internal sealed class ChangeSetPlan
     private int _toFind;
     private bool _isOutOfDate;
     private bool _pointsToDeleted;
-    private bool _hasClaims;
 
     private ChangeSetPlan(PreparedChangeSet prepared, IReadOnlyDictionary<RecordKey, StoredRecord> before, IReadOnlyDictionary<RecordKey, long> graves)
     {
@@ -117,10 +116,7 @@ internal sealed class ChangeSetPlan
             ["changes"] = (long)changeSet.Changes.Count,
         };
         _given["rows"] = _rows;
-        _given["changed"] = _deletes.Count == 0 && !_hasClaims
-            ? null
-            : changeSet.Changes.Where(change => _existing.Contains(new RecordKey(change.Kind, change.EntityId)))
-                .Select(change => (object?)$"{RecordShapes.WordOf(change.Kind)} {change.EntityId:D}").ToList();
+        _given["changed"] = _existing.Select(key => $"{RecordShapes.WordOf(key.Kind)} {key.EntityId:D}");
         _given["nodes"] = _expected.Where(kind => RecordShapes.Of(kind.Key).Ends is null).SelectMany(kind => kind.Value).ToList();
         _given["relationships"] = _expected.GetValueOrDefault(EntityKind.Relationship);
         _given["roles"] = _expected.GetValueOrDefault(EntityKind.Role);
@@ -189,8 +185,15 @@ internal sealed class ChangeSetPlan
 
             if (shape.Ends is null)
             {
-                PutNode(record, old, ordinal, grave);
-                PutIdentifiers(put.Entity, before?.Entity);
+                if (old is null)
+                {
+                    // A creation's row says all of it: links, identifiers and the journal's text.
+                    Create(record, put.Entity, body, ordinal, grave);
+                    return;
+                }
+
+                Update(record, old);
+                UpdateIdentifiers(put.Entity, before!.Entity);
             }
             else
             {
@@ -224,23 +227,37 @@ internal sealed class ChangeSetPlan
         });
     }
 
-    private void PutNode(GraphRecord record, GraphRecord? old, int ordinal, long grave)
+    private void Create(GraphRecord record, Entity entity, byte[] body, int ordinal, long grave)
     {
-        if (old is null)
+        var created = RowOf(record);
+        created.Add("i", (long)ordinal);
+        created.Add("labels", record.Labels());
+        created.Add("after", Encoding.UTF8.GetString(body));
+        if (grave > 0)
         {
-            var created = RowOf(record);
-            created.Add("i", (long)ordinal);
-            created.Add("labels", record.Labels());
-            if (grave > 0)
-            {
-                created.Add("grave", grave);
-            }
-
-            _created.Add(created);
-            AddLinks(record.Links);
-            return;
+            created.Add("grave", grave);
         }
 
+        // Attendances come in, from records that may be created after this one.
+        var links = record.Links.Where(link => link.FromId == record.Id).ToList();
+        if (links.Count > 0)
+        {
+            created.Add("links", links.Select(link => (object?[])[link.Type, RecordShapes.WordOf(link.ToKind), link.ToId, link.Position]));
+            _toFind += links.Count;
+        }
+
+        if (entity.KnownAs.Count > 0)
+        {
+            created.Add("knownAs", entity.KnownAs.Select((identifier, position) => (object?[])[identifier.Scheme, identifier.Value, (long)position]));
+            _toFind += entity.KnownAs.Count;
+        }
+
+        _created.Add(created);
+        AddLinks(record.Links.Except(links));
+    }
+
+    private void Update(GraphRecord record, GraphRecord old)
+    {
         _updated.Add(RowOf(record));
         _toFind++;
         var types = new List<object?>();
@@ -267,20 +284,17 @@ internal sealed class ChangeSetPlan
         Unlink(record.Shape, record.Id, types);
     }
 
-    private void PutIdentifiers(Entity entity, Entity? before)
+    private void UpdateIdentifiers(Entity entity, Entity before)
     {
-        if (before is not null)
+        if (entity.KnownAs.SequenceEqual(before.KnownAs))
         {
-            if (entity.KnownAs.SequenceEqual(before.KnownAs))
-            {
-                return;
-            }
+            return;
+        }
 
-            if (before.KnownAs.Count > 0)
-            {
-                Unlink(RecordShapes.Of(entity.Kind), entity.Key.ToString("D"), [IdentifiersMember.LinkType]);
-                Release(before.KnownAs.Except(entity.KnownAs));
-            }
+        if (before.KnownAs.Count > 0)
+        {
+            Unlink(RecordShapes.Of(entity.Kind), entity.Key.ToString("D"), [IdentifiersMember.LinkType]);
+            Release(before.KnownAs.Except(entity.KnownAs));
         }
 
         for (var position = 0; position < entity.KnownAs.Count; position++)
@@ -485,7 +499,6 @@ internal sealed class ChangeSetPlan
         _given["claims"] = rules.Claims
             .Select(claim => (object?)(object?[])[RecordShapes.WordOf(claim.Kind), claim.Identifier.Scheme, claim.Identifier.Value])
             .ToList();
-        _hasClaims = rules.Claims.Count > 0 || rules.Tightened.Count > 0;
     }
 
     private static List<object?> ListOf(Dictionary<EntityKind, List<object?>> lists, EntityKind kind)
