@@ -89,6 +89,17 @@ internal static class RunMaps
         properties.GetValueOrDefault("reasons") is string reasons ? JsonSerializer.Deserialize(reasons, RunRowJson.Default.IReadOnlyListRunRowReason)! : [],
         properties.GetValueOrDefault("cells") is List<object?> cells ? [.. cells.Select(cell => (string)cell!)] : null);
 
+    /// <summary>A row of a run.</summary>
+    public static Dictionary<string, object?> Of(Guid runId, RunRow row) => new()
+    {
+        ["runId"] = runId,
+        ["number"] = row.Number,
+        ["outcome"] = (long)row.Outcome,
+        ["entityId"] = row.EntityId,
+        ["reasons"] = row.Reasons.Count == 0 ? null : JsonSerializer.Serialize(row.Reasons, RunRowJson.Default.IReadOnlyListRunRowReason),
+        ["cells"] = row.Cells?.Select(cell => (object?)cell).ToList(),
+    };
+
     private static object?[] Of(RunRow row) =>
     [
         row.Number,
