@@ -297,15 +297,11 @@ internal sealed class ChangeSetPlan
             Release(before.KnownAs.Except(entity.KnownAs));
         }
 
-<<<<<<< HEAD
         for (var position = 0; position < entity.KnownAs.Count; position++)
         {
             var identifier = entity.KnownAs[position];
             _knownAs.Add((object?[])[RecordShapes.WordOf(entity.Kind), entity.Key, identifier.Scheme, identifier.Value, (long)position]);
         }
-=======
-        _knownAs.AddRange(GraphLinks.IdentifiersOf(entity));
->>>>>>> main
     }
 
     private void PutEdge(GraphRecord record, GraphRecord? old)
@@ -320,7 +316,6 @@ internal sealed class ChangeSetPlan
 
         if (isMoved)
         {
-<<<<<<< HEAD
             var related = RowOf(record);
             related.Add("type", record.Shape.Label);
             related.Add("fromKind", RecordShapes.WordOf(ends.FromKind));
@@ -328,9 +323,6 @@ internal sealed class ChangeSetPlan
             related.Add("toKind", RecordShapes.WordOf(ends.ToKind));
             related.Add("to", record.To);
             _related.Add(related);
-=======
-            _links.Add(GraphLinks.RowOf(record.Shape.Label, ends.FromKind, record.From, ends.ToKind, record.To, record.Properties));
->>>>>>> main
         }
         else
         {
@@ -409,14 +401,10 @@ internal sealed class ChangeSetPlan
         }
     }
 
-<<<<<<< HEAD
     private void AddLinks(IEnumerable<GraphLink> links) => _links.AddRange(links.Select(link => (object?[])
     [
         link.Type, RecordShapes.WordOf(link.FromKind), link.FromId, RecordShapes.WordOf(link.ToKind), link.ToId, link.Position, link.Side, link.Relationship,
     ]));
-=======
-    private void AddLinks(IEnumerable<GraphLink> links) => _links.AddRange(links.Select(GraphLinks.RowOf));
->>>>>>> main
 
     private void AddRow(int ordinal, RecordKey key, string operation, long version, byte[] body, byte[]? bodyBefore)
     {

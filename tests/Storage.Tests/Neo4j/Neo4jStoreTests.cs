@@ -143,6 +143,7 @@ public sealed class Neo4jStoreTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task InitialiseAsync_WrongPassword_NamesTheSetting()
     {
         await using var server = await Neo4jTestServer.StartAsync(password: "correct-horse");
