@@ -12,6 +12,7 @@ using PartnershipGraph.Api.Engagements;
 using PartnershipGraph.Api.Freshness;
 using PartnershipGraph.Api.Imports;
 using PartnershipGraph.Api.Initiatives;
+using PartnershipGraph.Api.Jobs;
 using PartnershipGraph.Api.Journal;
 using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.OpenApi;
@@ -62,6 +63,7 @@ public static class ApiSetup
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(AccessSchemes.ApiPolicy, policy => policy.RequireAuthenticatedUser().AddRequirements(new UseCasePermissions()));
+        services.AddJobsDashboard();
         services.AddSingleton<UseCasePermissionsHandler>();
         services.AddSingleton<IAuthorizationHandler>(provider => provider.GetRequiredService<UseCasePermissionsHandler>());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemOnDenial>();
@@ -90,6 +92,7 @@ public static class ApiSetup
             .UseMiddleware<CookieWriteGuard>()
             .UseMiddleware<JournalFreshness>()
             .UseMiddleware<CachedAnswers>());
+        app.UseJobsDashboard();
     }
 
     /// <summary>Maps every endpoint of the API, signing in and health.</summary>
@@ -98,6 +101,7 @@ public static class ApiSetup
         ArgumentNullException.ThrowIfNull(app);
         app.MapHealth();
         app.MapSignIn();
+        app.MapJobsDashboard();
         var api = app.MapGroup(ApiPaths.Current)
             .RequireAuthorization(AccessSchemes.ApiPolicy)
             .DisableAntiforgery()

@@ -16,8 +16,11 @@ namespace PartnershipGraph.Storage.Neo4j;
 /// Safe for concurrent use; one write at a time is under way from one store. A change set is durable when <see cref="ApplyAsync"/> answers.
 /// A token counts until a write has been sent: the server would carry it out all the same.
 /// </remarks>
-public sealed class Neo4jStore : IPartnershipStore, IRunStore, IAsyncDisposable
+public sealed class Neo4jStore : IPartnershipStore, IRunStore, IStoreProbe, IAsyncDisposable
 {
+    private static readonly Statement WriteProbe = Statement.Writing("journal/probe");
+    private static readonly Statement ForgetProbe = Statement.Writing("journal/forget-probe");
+
     private readonly Neo4jClient _client;
     private readonly SchemaMigration _schema;
     private readonly IIdSource _ids;
@@ -147,6 +150,17 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IAsyncDisposable
     /// <inheritdoc />
     public Task<Stream?> OpenFileAsync(Guid runId, string name, CancellationToken cancellationToken) =>
         _runs.OpenFileAsync(runId, name, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        await _journal.LastSequenceAsync(cancellationToken);
+        if (_client.LastWriteFailed)
+        {
+            await _client.WriteAsync(WriteProbe, new Dictionary<string, object?>(), cancellationToken);
+            await _client.WriteAsync(ForgetProbe, new Dictionary<string, object?>(), cancellationToken);
+        }
+    }
 
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync()

@@ -1,8 +1,16 @@
+using PartnershipGraph.Core.Storing;
+
 namespace PartnershipGraph.Storage.Neo4j;
 
 /// <summary>Reads the values of a row by their places.</summary>
 internal static class Row
 {
+    /// <summary>The one row of a statement that starts from the journal's node.</summary>
+    /// <exception cref="StoreUnavailableException">The node is not there.</exception>
+    public static object?[] TheOne(this IReadOnlyList<object?[]> rows) => rows.Count == 1
+        ? rows[0]
+        : throw new StoreUnavailableException("The Neo4j database has no journal: somebody has removed its node, or the program was not started on it. Start again, or restore a backup.");
+
     public static string Text(this object?[] row, int index) => (string)row[index]!;
 
     public static long Number(this object?[] row, int index) => (long)row[index]!;

@@ -41,7 +41,7 @@ internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, 
             var plan = ChangeSetPlan.Of(prepared, before, graves.ToDictionary(grave => grave.Key, grave => grave.Value.Version), nesting);
             var circles = nesting?.Circles(changeSet).ToList() ?? [];
             var isRefused = prepared.Conflicts.Count > 0 || circles.Count > 0;
-            var reply = (await client.WriteAsync(ApplyStatement, isResent => plan.Parameters(isRefused, isResent), cancellationToken))[0];
+            var reply = (await client.WriteAsync(ApplyStatement, isResent => plan.Parameters(isRefused, isResent), cancellationToken)).TheOne();
             switch (reply.Text(0))
             {
                 case "applied":
@@ -71,7 +71,7 @@ internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, 
 
     private async Task<AreaNesting> ReadNestingAsync(CancellationToken cancellationToken)
     {
-        var row = (await client.ReadAsync(ReadNesting, Nothing, cancellationToken))[0];
+        var row = (await client.ReadAsync(ReadNesting, Nothing, cancellationToken)).TheOne();
         var parents = row.Rows(1).GroupBy(pair => pair.Id(0), pair => pair.Id(1)).ToDictionary(area => area.Key, area => area.ToArray());
         return new AreaNesting(row.Number(0), parents);
     }

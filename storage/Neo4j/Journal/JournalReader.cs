@@ -19,7 +19,7 @@ internal sealed class JournalReader(Neo4jClient client)
     private static readonly Statement OfRecord = Statement.Reading("journal/read-history");
 
     public async Task<long> LastSequenceAsync(CancellationToken cancellationToken) =>
-        (await client.ReadAsync(Sequence, Nothing, cancellationToken))[0].Number(0);
+        (await client.ReadAsync(Sequence, Nothing, cancellationToken)).TheOne().Number(0);
 
     /// <summary>The versions that a change set gave, in the order of its changes.</summary>
     public async Task<IReadOnlyList<long>> VersionsAsync(long sequence, CancellationToken cancellationToken) =>

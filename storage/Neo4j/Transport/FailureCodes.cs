@@ -28,6 +28,9 @@ internal static class FailureCodes
             code, "The statement was terminated at the Neo4j server."),
         "Neo.ClientError.Cluster.NotALeader" or "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" or "Neo.ClientError.Security.AuthorizationExpired" => Passing(code, message),
         _ when code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) => Passing(code, message),
+        _ when code.StartsWith("Neo.DatabaseError.", StringComparison.Ordinal) => Unavailable(code, $"The Neo4j server failed ({code}): {message}"),
+        _ when code.StartsWith("Neo.ClientError.Schema.", StringComparison.Ordinal) => new(
+            FailureKind.Refused, code, $"{code}: what is in the Neo4j database does not fit its rules; the server's query log says more."),
         _ => new(FailureKind.Refused, code, $"{code}: {message}"),
     };
 

@@ -19,6 +19,10 @@ internal sealed class Neo4jClient(INeo4jTransport transport, TimeProvider clock,
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _reading = new(ReadsAtOnce, ReadsAtOnce);
     private readonly Random _jitter = new(seed);
+    private volatile bool _lastWriteFailed;
+
+    /// <summary>Whether the store was unavailable to the last write.</summary>
+    public bool LastWriteFailed => _lastWriteFailed;
 
     /// <summary>Runs a statement that reads.</summary>
     public async Task<IReadOnlyList<object?[]>> ReadAsync(
@@ -53,7 +57,14 @@ internal sealed class Neo4jClient(INeo4jTransport transport, TimeProvider clock,
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return await PersistAsync(statement, parameters, CancellationToken.None);
+            var rows = await PersistAsync(statement, parameters, CancellationToken.None);
+            _lastWriteFailed = false;
+            return rows;
+        }
+        catch (StoreUnavailableException)
+        {
+            _lastWriteFailed = true;
+            throw;
         }
         finally
         {
