@@ -51,6 +51,7 @@ public static class PartnershipHosting
         });
         services.AddSingleton<IPartnershipStore>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<IRunStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddSingleton<IProtectionKeyStore>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<ReadModelKeeper>();
         services.AddSingleton<IReadModelSource>(provider => provider.GetRequiredService<ReadModelKeeper>());

@@ -13,11 +13,20 @@ internal sealed class ReadConnection : IDisposable
     public ReadConnection(SqliteFile file)
     {
         _connection = file.OpenForReading();
-        _begin = new Statement(_connection, "BEGIN");
-        _end = new Statement(_connection, "ROLLBACK");
-        Records = new RecordReader(_connection);
-        Journal = new JournalReader(_connection);
-        Runs = new RunReader(_connection);
+        try
+        {
+            _begin = new Statement(_connection, "BEGIN");
+            _end = new Statement(_connection, "ROLLBACK");
+            Records = new RecordReader(_connection);
+            Journal = new JournalReader(_connection);
+            Runs = new RunReader(_connection);
+            ProtectionKeys = new ProtectionKeys(_connection);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
     }
 
     public RecordReader Records { get; }
@@ -25,6 +34,8 @@ internal sealed class ReadConnection : IDisposable
     public JournalReader Journal { get; }
 
     public RunReader Runs { get; }
+
+    public ProtectionKeys ProtectionKeys { get; }
 
     /// <summary>Reads several times from one picture of the store.</summary>
     public T InOnePicture<T>(Func<ReadConnection, T> read)
@@ -45,6 +56,7 @@ internal sealed class ReadConnection : IDisposable
         Records.Dispose();
         Journal.Dispose();
         Runs.Dispose();
+        ProtectionKeys.Dispose();
         _begin.Dispose();
         _end.Dispose();
         _connection.Dispose();

@@ -7,14 +7,15 @@ namespace PartnershipGraph.Storage.Sqlite;
 
 /// <summary>The database file: opens connections to it, keeps its schema current and says in words what is wrong with it.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
-/// <param name="path">Where it is.</param>
-/// <param name="maxPages">How many pages it may grow to; null for as many as the disk holds.</param>
-internal sealed class SqliteFile(string path, long? maxPages = null)
+internal sealed class SqliteFile(string path)
 {
     /// <summary>The setting that names the file.</summary>
     public const string Setting = "Store:Path";
 
     private const string ScriptFolder = "PartnershipGraph.Storage.Sqlite.Schema.";
+
+    /// <summary>How many pages the file may grow to; null for as many as the disk holds.</summary>
+    public long? MaxPages { get; set; }
 
     /// <summary>Opens a connection for writing.</summary>
     public SqliteConnection OpenForWriting() => OpenForWriting(SqliteOpenMode.ReadWrite);
@@ -98,7 +99,7 @@ internal sealed class SqliteFile(string path, long? maxPages = null)
         PRAGMA wal_autocheckpoint = 8192;
         PRAGMA journal_size_limit = 67108864;
         PRAGMA temp_store = MEMORY;
-        """ + (maxPages is { } limit ? string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit};") : ""));
+        """ + (MaxPages is { } limit ? string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit};") : ""));
 
     private SqliteConnection Open(SqliteOpenMode mode, string pragmas)
     {

@@ -15,35 +15,37 @@ namespace PartnershipGraph.Storage.Sqlite;
 /// Safe for concurrent use. Work on the file blocks a thread of the pool, never the caller's. A change set is durable when
 /// <see cref="ApplyAsync"/> answers.
 /// </remarks>
-public sealed class SqliteStore : IPartnershipStore, IRunStore, IStoreProbe, IAsyncDisposable
+public sealed class SqliteStore : IPartnershipStore, IRunStore, IProtectionKeyStore, IStoreProbe, IAsyncDisposable
 {
     private const int StreamBlock = 512;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
+    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(2);
 
     private readonly SqliteFile _file;
     private readonly TimeProvider _clock;
     private readonly ReadConnections _readers;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private WriteConnection? _writer;
-    private volatile bool _lastWriteFailed;
+    private volatile StoreUnavailableException? _lastWriteFailure;
     private bool _isDisposed;
 
     /// <summary>Creates the store; nothing is opened before it is used.</summary>
     /// <param name="path">The database file. It and its folder are created by <see cref="InitialiseAsync"/>.</param>
     /// <param name="clock">Tells when an upload that was never completed may be cleared away.</param>
     public SqliteStore(string path, TimeProvider clock)
-        : this(path, clock, maxPages: null)
-    {
-    }
-
-    /// <summary>Creates a store whose file may not grow beyond a number of pages, as if the disk were full.</summary>
-    internal SqliteStore(string path, TimeProvider clock, long? maxPages)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(clock);
-        _file = new SqliteFile(path, maxPages);
+        _file = new SqliteFile(path);
         _clock = clock;
         _readers = new ReadConnections(_file);
+    }
+
+    /// <summary>How many pages the file may grow to, as if the disk were full there; null for as many as the disk holds. Heeded by the next connection that writes.</summary>
+    internal long? MaxPages
+    {
+        get => _file.MaxPages;
+        set => _file.MaxPages = value;
     }
 
     /// <inheritdoc />
@@ -59,15 +61,26 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IStoreProbe, IAs
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         await GetSequenceAsync(cancellationToken);
-        if (_lastWriteFailed)
+        if (_lastWriteFailure is not { } failure)
         {
-            await WriteAsync(
-                writer =>
-                {
-                    writer.Probe.Execute();
-                    return true;
-                },
-                cancellationToken);
+            return;
+        }
+
+        var proof = WriteAsync(
+            writer =>
+            {
+                writer.Probe.Execute();
+                return true;
+            },
+            cancellationToken);
+        try
+        {
+            await proof.WaitAsync(ProbePatience, _clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // A lock may hold the proof up longer than anybody waits for it; until it is there, the failure stands.
+            throw failure;
         }
     }
 
@@ -248,6 +261,23 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IStoreProbe, IAs
                 file.Length)
             : null;
 
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> ReadProtectionKeysAsync(CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.ProtectionKeys.List(), cancellationToken);
+
+    /// <inheritdoc />
+    public Task AddProtectionKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        return WriteAsync(
+            writer =>
+            {
+                writer.ProtectionKeys.Add(key);
+                return true;
+            },
+            cancellationToken);
+    }
+
     /// <summary>Waits for the writer to finish and closes the file. Readers still at work close theirs when they end.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -330,13 +360,13 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IStoreProbe, IAs
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             var written = await RunAsync(() => write(_writer ??= new WriteConnection(_file)), cancellationToken);
-            _lastWriteFailed = false;
+            _lastWriteFailure = null;
             return written;
         }
-        catch (StoreUnavailableException)
+        catch (StoreUnavailableException exception)
         {
             // A fresh connection sees a file that was put right meanwhile.
-            _lastWriteFailed = true;
+            _lastWriteFailure = exception;
             _writer?.Dispose();
             _writer = null;
             throw;

@@ -15,6 +15,7 @@ internal sealed class WriteConnection : IDisposable
         {
             ChangeSets = new ChangeSetWriter(_connection);
             Runs = new RunWriter(_connection);
+            ProtectionKeys = new ProtectionKeys(_connection);
             Probe = new WriteProbe(_connection);
         }
         catch
@@ -28,12 +29,15 @@ internal sealed class WriteConnection : IDisposable
 
     public RunWriter Runs { get; }
 
+    public ProtectionKeys ProtectionKeys { get; }
+
     public WriteProbe Probe { get; }
 
     public void Dispose()
     {
         ChangeSets.Dispose();
         Runs.Dispose();
+        ProtectionKeys.Dispose();
         Probe.Dispose();
         _connection.Dispose();
     }

@@ -19,14 +19,20 @@ public sealed class ApiApplication : WebApplicationFactory<SignInLinks>
     public const Permissions Every =
         Permissions.Read | Permissions.Contacts | Permissions.Write | Permissions.Import | Permissions.Analyse | Permissions.Admin;
 
-    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("partnershipgraph-");
+    private readonly DirectoryInfo _folder;
+    private readonly bool _ownsFolder;
     private readonly string _environment;
     private readonly Action<IServiceCollection>? _configure;
+    private readonly (string Name, string Value)[] _settings;
 
-    private ApiApplication(string environment, FakeTimeProvider? clock, Action<IServiceCollection>? configure)
+    private ApiApplication(
+        ApiApplication? beside, string environment, FakeTimeProvider? clock, Action<IServiceCollection>? configure, (string Name, string Value)[] settings)
     {
+        _ownsFolder = beside is null;
+        _folder = beside?._folder ?? System.IO.Directory.CreateTempSubdirectory("partnershipgraph-");
         _environment = environment;
         _configure = configure;
+        _settings = settings;
         FakeClock = clock;
     }
 
@@ -37,16 +43,36 @@ public sealed class ApiApplication : WebApplicationFactory<SignInLinks>
     /// <param name="environment">The environment's name.</param>
     /// <param name="runsWork">Whether runs are worked on, by the clock on the wall; otherwise they stay queued and the clock stands still.</param>
     /// <param name="configure">Changes to the services.</param>
-    public static async Task<ApiApplication> StartAsync(
-        string environment = "Testing", bool runsWork = false, Action<IServiceCollection>? configure = null)
+    /// <param name="settings">Settings beside those of every test.</param>
+    public static Task<ApiApplication> StartAsync(
+        string environment = "Testing",
+        bool runsWork = false,
+        Action<IServiceCollection>? configure = null,
+        params (string Name, string Value)[] settings) =>
+        StartAsync(new ApiApplication(null, environment, runsWork ? null : new FakeTimeProvider(Some.Instant), configure, settings));
+
+    /// <summary>Composes the product, by the clock on the wall and not yet started, so that a test can spoil its store first.</summary>
+    public static ApiApplication Compose(Action<IServiceCollection>? configure = null) => new(null, "Testing", null, configure, []);
+
+    /// <summary>The SQLite file.</summary>
+    public string StorePath => Path.Combine(_folder.FullName, "partnership.db");
+
+    /// <summary>Starts another process of the product on the store of this one, which must outlive it and run by the clock on the wall.</summary>
+    public Task<ApiApplication> StartAnotherAsync() => StartAsync(new ApiApplication(this, _environment, null, _configure, _settings));
+
+    /// <summary>Starts it if it is not running and waits until it is ready.</summary>
+    public async Task UntilReadyAsync()
     {
-        var app = new ApiApplication(environment, runsWork ? null : new FakeTimeProvider(Some.Instant), configure);
-        var readModel = app.Services.GetRequiredService<IReadModelSource>();
+        var readModel = Services.GetRequiredService<IReadModelSource>();
         while (!readModel.IsReady)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
         }
+    }
 
+    private static async Task<ApiApplication> StartAsync(ApiApplication app)
+    {
+        await app.UntilReadyAsync();
         return app;
     }
 
@@ -78,13 +104,21 @@ public sealed class ApiApplication : WebApplicationFactory<SignInLinks>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _folder.Delete(recursive: true);
+        if (_ownsFolder)
+        {
+            _folder.Delete(recursive: true);
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_environment);
-        builder.UseSetting("Store:Path", Path.Combine(_folder.FullName, "partnership.db"));
+        builder.UseSetting("Store:Path", StorePath);
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>
         {
