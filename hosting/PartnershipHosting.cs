@@ -15,6 +15,7 @@ using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Core.Vocabularies;
 using PartnershipGraph.Hosting.Options;
 using PartnershipGraph.Hosting.Queue;
+using PartnershipGraph.Storage.Archive;
 using PartnershipGraph.Storage.Sqlite;
 
 namespace PartnershipGraph.Hosting;
@@ -52,12 +53,16 @@ public static class PartnershipHosting
         services.AddSingleton<IPartnershipStore>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<IRunStore>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<IProtectionKeyStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddSingleton<IArchiveStore>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<ReadModelKeeper>();
         services.AddSingleton<IReadModelSource>(provider => provider.GetRequiredService<ReadModelKeeper>());
         services.AddSingleton<PartnershipWriter>();
         services.AddSingleton<IKeyMaterial, SystemKeyMaterial>();
         services.AddSingleton<FirstStart>();
+        services.AddSingleton<WriteArchive>();
+        services.AddSingleton<RestoreArchive>();
+        services.AddSingleton<VerifyArchive>();
         AddUseCases(services);
         services.AddSingleton<ReadModelService>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadModelService>());

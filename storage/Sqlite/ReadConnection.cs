@@ -21,6 +21,7 @@ internal sealed class ReadConnection : IDisposable
             Journal = new JournalReader(_connection);
             Runs = new RunReader(_connection);
             ProtectionKeys = new ProtectionKeys(_connection);
+            Archive = new ArchiveReader(_connection);
         }
         catch
         {
@@ -36,6 +37,8 @@ internal sealed class ReadConnection : IDisposable
     public RunReader Runs { get; }
 
     public ProtectionKeys ProtectionKeys { get; }
+
+    public ArchiveReader Archive { get; }
 
     /// <summary>Reads several times from one picture of the store.</summary>
     public T InOnePicture<T>(Func<ReadConnection, T> read)
@@ -57,6 +60,7 @@ internal sealed class ReadConnection : IDisposable
         Journal.Dispose();
         Runs.Dispose();
         ProtectionKeys.Dispose();
+        Archive.Dispose();
         _begin.Dispose();
         _end.Dispose();
         _connection.Dispose();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using PartnershipGraph.Core.Journal;
+using PartnershipGraph.Core.Runs;
 
 namespace PartnershipGraph.Storage.Sqlite;
 
@@ -39,15 +40,18 @@ internal sealed class RunCheckpoints(SqliteConnection connection) : IDisposable
 
         foreach (var row in checkpoint.Rows)
         {
-            _putRow
-                .Set(1, checkpoint.RunId).Set(2, row.Number).Set(3, (long)row.Outcome).Set(4, row.EntityId)
-                .SetText(5, row.Reasons.Count == 0 ? [] : JsonSerializer.SerializeToUtf8Bytes(row.Reasons, RunRowJson.Default.IReadOnlyListRunRowReason))
-                .SetText(6, row.Cells is null ? [] : JsonSerializer.SerializeToUtf8Bytes(row.Cells, RunRowJson.Default.IReadOnlyListString))
-                .Execute();
+            PutRow(checkpoint.RunId, row);
         }
 
         return true;
     }
+
+    /// <summary>Writes a row of a run in place of an earlier one of its number.</summary>
+    public void PutRow(Guid runId, RunRow row) => _putRow
+        .Set(1, runId).Set(2, row.Number).Set(3, (long)row.Outcome).Set(4, row.EntityId)
+        .SetText(5, row.Reasons.Count == 0 ? [] : JsonSerializer.SerializeToUtf8Bytes(row.Reasons, RunRowJson.Default.IReadOnlyListRunRowReason))
+        .SetText(6, row.Cells is null ? [] : JsonSerializer.SerializeToUtf8Bytes(row.Cells, RunRowJson.Default.IReadOnlyListString))
+        .Execute();
 
     /// <summary>The version a run has; 0 when there is no such run.</summary>
     public long VersionOf(Guid runId)

@@ -25,6 +25,8 @@ internal sealed class RunReader(SqliteConnection connection) : IDisposable
         connection,
         Columns + " WHERE state = 2 OR (state = 3 AND (lease_until IS NULL OR lease_until <= ?1)) ORDER BY id");
 
+    private readonly Statement _listUnfinished = new(connection, Columns + " WHERE state IN (1, 2, 3) ORDER BY id");
+
     private readonly Statement _readRows = new(
         connection,
         """
@@ -66,6 +68,12 @@ internal sealed class RunReader(SqliteConnection connection) : IDisposable
     public IReadOnlyList<Run> ListUnattended(DateTimeOffset now)
     {
         using var rows = _listUnattended.Set(1, now).Query();
+        return Runs(rows);
+    }
+
+    public IReadOnlyList<Run> ListUnfinished()
+    {
+        using var rows = _listUnfinished.Query();
         return Runs(rows);
     }
 
@@ -117,6 +125,7 @@ internal sealed class RunReader(SqliteConnection connection) : IDisposable
         _find.Dispose();
         _list.Dispose();
         _listUnattended.Dispose();
+        _listUnfinished.Dispose();
         _readRows.Dispose();
         _readRowsOfOutcome.Dispose();
         _countRows.Dispose();

@@ -31,6 +31,19 @@ internal sealed class SqliteFile(string path)
         PRAGMA query_only = ON;
         """);
 
+    /// <summary>Refuses a store whose restore has not been completed: it would look whole and is not.</summary>
+    public void RefuseHalfRestored()
+    {
+        using var connection = OpenForReading();
+        using var statement = new Statement(connection, "SELECT 1 FROM restores WHERE is_complete = 0");
+        using var rows = statement.Query();
+        if (rows.Read())
+        {
+            throw new StoreUnavailableException(
+                $"The store is being restored from an archive. Restore the same archive again to finish it, or point {Setting} at another file.");
+        }
+    }
+
     /// <summary>Creates the file where there is none and applies the schema scripts it has not seen, all or none.</summary>
     public void MakeCurrent()
     {

@@ -15,7 +15,7 @@ namespace PartnershipGraph.Storage.Sqlite;
 /// Safe for concurrent use. Work on the file blocks a thread of the pool, never the caller's. A change set is durable when
 /// <see cref="ApplyAsync"/> answers.
 /// </remarks>
-public sealed class SqliteStore : IPartnershipStore, IRunStore, IProtectionKeyStore, IStoreProbe, IAsyncDisposable
+public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, IProtectionKeyStore, IStoreProbe, IAsyncDisposable
 {
     private const int StreamBlock = 512;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
@@ -53,6 +53,7 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IProtectionKeySt
         () =>
         {
             _file.MakeCurrent();
+            _file.RefuseHalfRestored();
             return true;
         },
         cancellationToken);
@@ -273,6 +274,51 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IProtectionKeySt
             writer =>
             {
                 writer.ProtectionKeys.Add(key);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken) => ReadAsync(
+        reader => reader.InOnePicture(picture =>
+            new ArchiveMark(picture.Journal.LastSequence(), picture.Archive.RunIds(), picture.Runs.ListUnfinished())),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Tombstone>> ReadTombstonesAsync(EntityKind kind, Guid? after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Archive.Tombstones(kind, after, limit), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> ListFilesAsync(Guid runId, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Archive.Files(runId), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> FindStraysAsync(int limit, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Archive.Strays(limit), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<RestoreProgress?> BeginRestoreAsync(string archive, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(archive);
+        await RunAsync(
+            () =>
+            {
+                _file.MakeCurrent();
+                return true;
+            },
+            cancellationToken);
+        return await WriteAsync(writer => writer.Restores.Begin(archive), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task LoadAsync(RestoreBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return WriteAsync(
+            writer =>
+            {
+                writer.Restores.Load(batch);
                 return true;
             },
             cancellationToken);

@@ -16,6 +16,7 @@ internal sealed class WriteConnection : IDisposable
             ChangeSets = new ChangeSetWriter(_connection);
             Runs = new RunWriter(_connection);
             ProtectionKeys = new ProtectionKeys(_connection);
+            Restores = new RestoreWriter(_connection, Runs);
             Probe = new WriteProbe(_connection);
         }
         catch
@@ -31,11 +32,14 @@ internal sealed class WriteConnection : IDisposable
 
     public ProtectionKeys ProtectionKeys { get; }
 
+    public RestoreWriter Restores { get; }
+
     public WriteProbe Probe { get; }
 
     public void Dispose()
     {
         ChangeSets.Dispose();
+        Restores.Dispose();
         Runs.Dispose();
         ProtectionKeys.Dispose();
         Probe.Dispose();

@@ -20,7 +20,7 @@ public abstract class StoreContract : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _open = await OpenAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_open is not null)

@@ -1,3 +1,4 @@
+using PartnershipGraph.Storage.Tests.Archive;
 using PartnershipGraph.Storage.Tests.Contract;
 using PartnershipGraph.TestKit;
 
@@ -14,6 +15,11 @@ public sealed class SqliteRunStoreTests : RunStoreContract
 }
 
 public sealed class SqliteStorePropertyTests : StorePropertyContract
+{
+    protected override Task<StoreUnderTest> OpenAsync() => SqliteUnderTest.OpenAsync();
+}
+
+public sealed class SqliteArchiveTests : ArchiveContract
 {
     protected override Task<StoreUnderTest> OpenAsync() => SqliteUnderTest.OpenAsync();
 }
