@@ -13,6 +13,7 @@ using PartnershipGraph.Api.Engagements;
 using PartnershipGraph.Api.Freshness;
 using PartnershipGraph.Api.Imports;
 using PartnershipGraph.Api.Initiatives;
+using PartnershipGraph.Api.Jobs;
 using PartnershipGraph.Api.Journal;
 using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.OpenApi;
@@ -61,6 +62,7 @@ public static class ApiSetup
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(AccessSchemes.ApiPolicy, policy => policy.RequireAuthenticatedUser().AddRequirements(new UseCasePermissions()));
+        services.AddJobsDashboard();
         services.AddSingleton<UseCasePermissionsHandler>();
         services.AddSingleton<IAuthorizationHandler>(provider => provider.GetRequiredService<UseCasePermissionsHandler>());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemOnDenial>();
@@ -87,6 +89,7 @@ public static class ApiSetup
             .UseMiddleware<CookieWriteGuard>()
             .UseMiddleware<JournalFreshness>()
             .UseMiddleware<CachedAnswers>());
+        app.UseJobsDashboard();
     }
 
     /// <summary>Maps every endpoint of the API, signing in and health.</summary>
@@ -95,6 +98,7 @@ public static class ApiSetup
         ArgumentNullException.ThrowIfNull(app);
         app.MapHealth();
         app.MapSignIn();
+        app.MapJobsDashboard();
         var api = app.MapGroup(ApiPaths.Current)
             .RequireAuthorization(AccessSchemes.ApiPolicy)
             .DisableAntiforgery()

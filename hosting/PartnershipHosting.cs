@@ -16,7 +16,6 @@ using PartnershipGraph.Core.Vocabularies;
 using PartnershipGraph.Hosting.Options;
 using PartnershipGraph.Hosting.Queue;
 using PartnershipGraph.Storage.Archive;
-using PartnershipGraph.Storage.Sqlite;
 
 namespace PartnershipGraph.Hosting;
 
@@ -45,16 +44,7 @@ public static class PartnershipHosting
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, ClockIdSource>();
-        services.AddSingleton(provider =>
-        {
-            var path = Path.GetFullPath(provider.GetRequiredService<IOptions<StoreOptions>>().Value.Path);
-            return new SqliteStore(path, provider.GetRequiredService<TimeProvider>());
-        });
-        services.AddSingleton<IPartnershipStore>(provider => provider.GetRequiredService<SqliteStore>());
-        services.AddSingleton<IRunStore>(provider => provider.GetRequiredService<SqliteStore>());
-        services.AddSingleton<IProtectionKeyStore>(provider => provider.GetRequiredService<SqliteStore>());
-        services.AddSingleton<IArchiveStore>(provider => provider.GetRequiredService<SqliteStore>());
-        services.AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddStore();
         services.AddSingleton<ReadModelKeeper>();
         services.AddSingleton<IReadModelSource>(provider => provider.GetRequiredService<ReadModelKeeper>());
         services.AddSingleton<PartnershipWriter>();

@@ -1,3 +1,4 @@
+using System.Runtime;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -49,8 +50,23 @@ public sealed partial class ReadModelService(
         var started = clock.GetTimestamp();
         await store.InitialiseAsync(cancellationToken);
         await firstStart.EnsureAsync(cancellationToken);
-        await keeper.RebuildAsync(cancellationToken);
+        await BuildAsync(cancellationToken);
         LogBuilt(keeper.Current.Sequence, clock.GetElapsedTime(started).TotalSeconds);
+    }
+
+    private async Task BuildAsync(CancellationToken cancellationToken)
+    {
+        // Nearly everything allocated now stays, so a background collector would only take the cores away from the build.
+        var mode = GCSettings.LatencyMode;
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
+        try
+        {
+            await keeper.RebuildAsync(cancellationToken);
+        }
+        finally
+        {
+            GCSettings.LatencyMode = mode;
+        }
     }
 
     /// <summary>Works with the store; false when it cannot be used now. A cause is logged once, not at every attempt.</summary>

@@ -21,9 +21,15 @@ internal static class SiteCookie
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";
         options.LogoutPath = "/sign-out";
-        options.AccessDeniedPath = "/sign-in";
         options.ReturnUrlParameter = "return";
         options.Events.OnValidatePrincipal = LookUpAsync;
+
+        // Who is signed in and may not see a page gains nothing by signing in again.
+        options.Events.OnRedirectToAccessDenied = static context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
     }
 
     /// <summary>Signs a user in on this browser.</summary>

@@ -14,7 +14,7 @@ namespace PartnershipGraph.Api.Imports;
 /// <param name="Encoding">How its text is written.</param>
 /// <param name="Delimiter">What stands between its cells.</param>
 /// <param name="Columns">Its columns, with samples and what they were guessed to mean.</param>
-/// <param name="Sample">Its first rows, cell by cell.</param>
+/// <param name="Sample">Its first rows, cell by cell; empty, as the columns' samples are, for a caller without the permission contacts who did not upload it.</param>
 /// <param name="Mapping">The mapping as it stands: the suggestion until another is put.</param>
 /// <param name="Writes">The kinds of record the mapping writes.</param>
 /// <param name="Problems">What keeps the mapping from being used; empty when it is ready for a dry run.</param>

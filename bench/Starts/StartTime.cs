@@ -14,26 +14,30 @@ internal static class StartTime
 {
     public const string Command = "start";
 
-    /// <summary>start STORE-FILE ROUNDS: the file is one that <c>generate</c> made. Linux only: reads /proc for the peak.</summary>
+    /// <summary>
+    /// start STORE-FILE ROUNDS [PROGRAM]: the file is one that <c>generate</c> made; the program is the API as it was published,
+    /// or the one built beside the benchmarks. Linux only: reads /proc for the peak.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         var rounds = int.Parse(args[1], CultureInfo.InvariantCulture);
+        var program = args.Length > 2 ? Path.GetFullPath(args[2]) : typeof(PartnershipApp).Assembly.Location;
         Console.WriteLine($"{"round",5} {"ready s",8} {"peak MiB",9}");
         for (var round = 1; round <= rounds; round++)
         {
-            var (seconds, peak) = await StartAsync(args[0], cancellationToken);
+            var (seconds, peak) = await StartAsync(program, args[0], cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{round,5} {seconds,8:F2} {peak,9}"));
         }
 
         return 0;
     }
 
-    private static async Task<(double Seconds, long PeakMib)> StartAsync(string store, CancellationToken cancellationToken)
+    private static async Task<(double Seconds, long PeakMib)> StartAsync(string program, string store, CancellationToken cancellationToken)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var argument in (string[])[
-            typeof(PartnershipApp).Assembly.Location,
+            program,
             $"--Urls={address}",
             $"--Store:Path={Path.GetFullPath(store)}",
             "--Logging:LogLevel:Default=Warning"])

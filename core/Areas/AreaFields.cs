@@ -12,7 +12,7 @@ public sealed record AreaFields : RecordFields, IRecordFields<AreaFields, Area>
     public string? Name { get; init; }
 
     /// <summary>The GSS code where there is an official one, else a code of your own; unique among areas.</summary>
-    [MaxLength(Limits.Word)]
+    [MaxLength(Limits.AreaCode)]
     public string? Code { get; init; }
 
     /// <summary>Other spellings, found by search and import.</summary>
@@ -56,7 +56,7 @@ public sealed record AreaFields : RecordFields, IRecordFields<AreaFields, Area>
         {
             Id = new Id<Area>(id),
             Name = reader.RequiredText(Name, Limits.ShortName),
-            Code = reader.Text(Code, Limits.Word),
+            Code = reader.Text(Code, Limits.AreaCode),
             OtherNames = reader.Texts(OtherNames, Limits.ShortName),
             AreaKind = reader.Text(AreaKind, Limits.ShortName),
             PartOf = reader.References<Area>(PartOf),

@@ -7,15 +7,14 @@ namespace PartnershipGraph.Core.Demo;
 
 /// <summary>
 /// Brings in the invented learning region that the product ships, through the import job that every contact list goes
-/// through. Done once: when its import is there in any state, undone too, that import is answered.
+/// through. Done once: when its import is there in any state, undone too, that import is answered. A draft that somebody
+/// else is preparing is left to them.
 /// </summary>
 public sealed class BringInDemoRegion(IRunStore runs, DraftImport draft, CommitImport commit, GetImport import)
     : UseCase<BringInDemoRegionRequest, ImportView>
 {
     /// <summary>The file name of the list, which says what it is wherever imports are shown.</summary>
     public const string FileName = "Invented learning region.csv";
-
-    private const string Resource = "learning-region.csv";
 
     /// <inheritdoc />
     public override Permissions Needs => Permissions.Import;
@@ -24,7 +23,8 @@ public sealed class BringInDemoRegion(IRunStore runs, DraftImport draft, CommitI
     protected override async Task<Outcome<ImportView>> HandleAsync(
         Actor actor, BringInDemoRegionRequest request, CancellationToken cancellationToken)
     {
-        var earlier = await DemoImport.FindAsync(runs, cancellationToken);
+        ArgumentNullException.ThrowIfNull(actor);
+        var earlier = await DemoImport.FindAsync(runs, actor.Id, cancellationToken);
         if (earlier is not null && earlier.State != RunState.Draft)
         {
             return await import.ExecuteAsync(actor, earlier.Id, cancellationToken);
@@ -32,8 +32,7 @@ public sealed class BringInDemoRegion(IRunStore runs, DraftImport draft, CommitI
 
         if (earlier is null)
         {
-            await using var list = typeof(BringInDemoRegion).Assembly.GetManifestResourceStream(Resource)
-                ?? throw new InvalidOperationException($"The resource {Resource} is missing from the program.");
+            await using var list = DemoImport.OpenList();
             var drafted = await draft.ExecuteAsync(actor, new DraftImportRequest(FileName, list), cancellationToken);
             if (!drafted.Succeeded)
             {

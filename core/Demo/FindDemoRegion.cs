@@ -23,7 +23,7 @@ public sealed class FindDemoRegion(IReadModelSource readModel, IRunStore runs) :
             return new DemoRegion(null);
         }
 
-        return new DemoRegion((await DemoImport.FindAsync(runs, cancellationToken))?.Id);
+        return new DemoRegion((await DemoImport.FindAsync(runs, null, cancellationToken))?.Id);
     }
 }
 

@@ -16,6 +16,9 @@ internal sealed partial class ColumnGuess
     private const double ByContext = 0.8;
     private const double ByValues = 0.6;
 
+    /// <summary>The scheme of numbers that mean something to whoever keeps the list.</summary>
+    private const string OwnReference = "reference";
+
     private static readonly Dictionary<string, (Field Field, int Rank)[]> Synonyms = ImportField.All
         .SelectMany(field => field.Synonyms.Select((synonym, rank) => (synonym, field.Key, rank)))
         .GroupBy(entry => entry.synonym)
@@ -200,7 +203,6 @@ internal sealed partial class ColumnGuess
     {
         var columns = new List<ColumnMapping>();
         var guesses = new List<GuessedColumn>();
-        var needsScheme = false;
         for (var column = 0; column < _guesses.Length; column++)
         {
             if (_guesses[column].Field is not { } key)
@@ -211,18 +213,18 @@ internal sealed partial class ColumnGuess
 
             var field = ImportField.Get(key);
             guesses.Add(new GuessedColumn(field.Code, _guesses[column].Confidence));
-            string? scheme = null;
-            if (field.Value == ImportValue.Identifier)
+            var scheme = field.Value == ImportValue.Identifier ? GuessScheme(field, column) : null;
+            if (field.Value == ImportValue.Identifier && scheme is null)
             {
-                scheme = GuessScheme(field, column);
-                needsScheme |= _model.Directory.Entry(Vocabulary.IdentifierSchemes, scheme) is null;
+                // A person may choose a scheme, or let the import make one; a guess makes nothing.
+                continue;
             }
 
             columns.Add(new ColumnMapping(
                 column + 1, field.Code, scheme, DateOrder: field.Value == ImportValue.Date && AreMonthFirst(Values(column)) ? DateOrder.MonthFirst : null));
         }
 
-        var mapping = new ImportMapping { Columns = columns, CreateVocabulary = needsScheme };
+        var mapping = new ImportMapping { Columns = columns };
         if ((Has(Field.TieTo) || Has(Field.TieToIdentifier)) && !Has(Field.TieKind) && GuessTieKind() is { } kind)
         {
             mapping = mapping with { Constants = [new ImportConstant(ImportField.Get(Field.TieKind).Code, kind)] };
@@ -231,32 +233,29 @@ internal sealed partial class ColumnGuess
         return (guesses, mapping);
     }
 
-    private string GuessScheme(ImportField field, int column)
+    /// <summary>A scheme that is there already: the one the header names, or that holds the values, else the one for references of one's own.</summary>
+    private string? GuessScheme(ImportField field, int column)
     {
-        var header = _headers[column];
-        if (_schemes.TryGetValue(header, out var named))
+        if (_schemes.TryGetValue(_headers[column], out var named))
         {
             return named;
         }
 
         var values = Values(column).Take(20).ToArray();
-        var known = _schemes.Values
-            .Distinct()
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault(code => Most(values, value => _model.Directory.WithIdentifier(field.Of, new Identifier(code, value)).Count > 0));
-        if (known is not null && values.Length > 0)
+        if (values.Length > 0)
         {
-            return known;
+            var holding = _schemes.Values
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault(code => Most(values, value => _model.Directory.WithIdentifier(field.Of, new Identifier(code, value)).Count > 0));
+            if (holding is not null)
+            {
+                return holding;
+            }
         }
 
-        if (values.Length > 0 && Most(values, value => OrgId().IsMatch(value)))
-        {
-            return "org-id";
-        }
-
-        return header is "identifier" or "id" or "external id" or "external identifier" or "organisation id" or "organisation identifier" or "organisation reference"
-            ? "reference"
-            : VocabularyCode.For(header) ?? "reference";
+        var likely = values.Length > 0 && Most(values, value => OrgId().IsMatch(value)) ? "org-id" : OwnReference;
+        return _model.Directory.Entry(Vocabulary.IdentifierSchemes, likely) is null ? null : likely;
     }
 
     private string? GuessTieKind()

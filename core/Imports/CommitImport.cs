@@ -16,6 +16,7 @@ public sealed class CommitImport(IRunStore runs, IRunQueue queue, ImportViews vi
     /// <inheritdoc />
     protected override async Task<Outcome<ImportView>> HandleAsync(Actor actor, Guid request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         var found = await views.FindAsync(request, cancellationToken);
         if (!found.Succeeded)
         {
@@ -34,12 +35,17 @@ public sealed class CommitImport(IRunStore runs, IRunQueue queue, ImportViews vi
             return refusal;
         }
 
-        if (await runs.TryUpdateRunAsync(run with { State = RunState.Queued }, cancellationToken) is not { } queued)
+        var committed = run with
+        {
+            State = RunState.Queued,
+            Parameters = (parameters with { MakesUniqueSchemes = actor.May(Permissions.Admin) }).ToJson(),
+        };
+        if (await runs.TryUpdateRunAsync(committed, cancellationToken) is not { } queued)
         {
             return RunRefusals.Overtaken;
         }
 
         await queue.EnqueueAsync(queued.Id, queued.Kind, cancellationToken);
-        return await views.ShowAsync(queued, cancellationToken);
+        return await views.ShowAsync(actor, queued, cancellationToken);
     }
 }

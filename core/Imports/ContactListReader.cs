@@ -57,7 +57,7 @@ internal sealed class ContactListReader : IDisposable
                     continue;
                 }
 
-                reader.Headers = Array.ConvertAll(cells, cell => cell.Trim());
+                reader.Headers = WithoutBlanksBehindReason(Array.ConvertAll(cells, cell => cell.Trim()));
                 break;
             }
         }
@@ -88,6 +88,15 @@ internal sealed class ContactListReader : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _reader.Dispose();
+
+    /// <summary>
+    /// Spreadsheets make the header of refused rows as wide as the widest row. What stands behind the reason is no column.
+    /// </summary>
+    private static string[] WithoutBlanksBehindReason(string[] headers)
+    {
+        var reason = Array.LastIndexOf(headers, GetRejectedRows.ReasonHeader);
+        return reason >= 0 && !headers.AsSpan(reason + 1).ContainsAnyExcept("") ? headers[..(reason + 1)] : headers;
+    }
 
     private bool TakeRow()
     {

@@ -68,7 +68,7 @@ public sealed class DraftImport(
         await runs.AddRunAsync(run, cancellationToken);
         request.Content.Position = 0;
         await runs.WriteFileAsync(run.Id, ImportParameters.ListFile, request.Content, cancellationToken);
-        return await views.ShowAsync(run, cancellationToken);
+        return await views.ShowAsync(actor, run, cancellationToken);
     }
 
     /// <summary>The mapping of the last import that went through with the same headers, so that a monthly list is mapped once.</summary>

@@ -13,6 +13,6 @@ public sealed class GetImport(ImportViews views) : UseCase<Guid, ImportView>
     protected override async Task<Outcome<ImportView>> HandleAsync(Actor actor, Guid request, CancellationToken cancellationToken)
     {
         var found = await views.FindAsync(request, cancellationToken);
-        return found.Succeeded ? await views.ShowAsync(found.Value, cancellationToken) : found.Refusal;
+        return found.Succeeded ? await views.ShowAsync(actor, found.Value, cancellationToken) : found.Refusal;
     }
 }

@@ -6,8 +6,9 @@ using PartnershipGraph.Core.Runs;
 namespace PartnershipGraph.Core.Imports;
 
 /// <summary>
-/// Gives the refused rows of an import back as a list: the original columns and why each row was refused. Corrected, it
-/// can be imported as it is.
+/// Gives the refused rows of an import back as a list: the original columns, why each row was refused, and behind that the
+/// cells that no column is there for. A row whose cells cannot be told apart has a note there too; while anything stands
+/// behind the reason, the row is refused again. Corrected, it can be imported as it is. For those who see contact details, and whoever made the import.
 /// </summary>
 public sealed class GetRejectedRows(IRunStore runs, ImportViews views) : UseCase<Guid, RejectedRows>
 {
@@ -15,6 +16,9 @@ public sealed class GetRejectedRows(IRunStore runs, ImportViews views) : UseCase
     public const string ReasonHeader = "Refused because";
 
     private const int PageSize = 1_000;
+
+    /// <summary>Stands behind the reason of a row that looks right only because it was written anew.</summary>
+    private const string StillToMend = "Put every value under its heading, then clear this cell.";
 
     /// <inheritdoc />
     public override Permissions Needs => Permissions.Import;
@@ -28,6 +32,11 @@ public sealed class GetRejectedRows(IRunStore runs, ImportViews views) : UseCase
             return found.Refusal;
         }
 
+        if (!ListPrivacy.SeesCells(actor, found.Value))
+        {
+            return ListPrivacy.Refuse("The refused rows need");
+        }
+
         var parameters = ImportParameters.Of(found.Value);
         return new RejectedRows(
             Path.GetFileNameWithoutExtension(parameters.FileName) + "-rejected.csv",
@@ -37,7 +46,8 @@ public sealed class GetRejectedRows(IRunStore runs, ImportViews views) : UseCase
     private async Task WriteAsync(Guid runId, IReadOnlyList<string> headers, Stream target, CancellationToken cancellationToken)
     {
         // With the mark, spreadsheets read the file as UTF-8.
-        await using var csv = CsvWriter.Create(target, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true);
+        await using var csv = CsvWriter.Create(
+            target, new CsvWriterOptions { WriteByteOrderMark = true, ValidateFieldCount = false }, leaveOpen: true);
         var columns = headers.Select((header, index) => (header, index)).Where(column => column.header != ReasonHeader).ToArray();
         foreach (var (header, _) in columns)
         {
@@ -59,6 +69,11 @@ public sealed class GetRejectedRows(IRunStore runs, ImportViews views) : UseCase
                 }
 
                 csv.WriteField(SpreadsheetSafety.Protect(string.Join(' ', row.Reasons.Select(Sentence))));
+                foreach (var surplus in Surplus(row, headers.Count))
+                {
+                    csv.WriteField(SpreadsheetSafety.Protect(surplus));
+                }
+
                 await csv.EndRecordAsync(cancellationToken);
             }
 
@@ -69,6 +84,18 @@ public sealed class GetRejectedRows(IRunStore runs, ImportViews views) : UseCase
 
             after = page[^1].Number;
         }
+    }
+
+    /// <summary>What goes behind the reason, so that nothing is lost and a row refused for its form is not taken unseen.</summary>
+    private static IEnumerable<string> Surplus(RunRow row, int columns)
+    {
+        var cells = row.Cells ?? [];
+        if (cells.Count > columns)
+        {
+            return cells.Skip(columns);
+        }
+
+        return cells.Count < columns || row.Reasons.Any(RowCells.IsMisplacedQuote) ? [StillToMend] : [];
     }
 
     private static string Sentence(RunRowReason reason) => reason.Column is null

@@ -16,7 +16,8 @@ public sealed record ImportMapping
     public bool CreateAreas { get; init; }
 
     /// <summary>
-    /// Whether kinds, themes and identifier schemes that are not known are created; otherwise their rows are refused.
+    /// Whether kinds, themes and identifier schemes that are not known are created; otherwise their rows are refused. A
+    /// scheme is created without a pattern, and unique only when an administrator commits the import.
     /// </summary>
     public bool CreateVocabulary { get; init; }
 }

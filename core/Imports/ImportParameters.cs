@@ -26,6 +26,9 @@ internal sealed record ImportParameters
 
     public required ImportMapping Mapping { get; init; }
 
+    /// <summary>Whether identifier schemes that the list brings are unique: when an administrator committed it.</summary>
+    public bool MakesUniqueSchemes { get; init; }
+
     public static ImportParameters Of(Run run) =>
         JsonSerializer.Deserialize(run.Parameters, ImportJson.Default.ImportParameters)
         ?? throw new JsonException($"The parameters of import {run.Id} are null.");

@@ -363,6 +363,11 @@ internal sealed partial class ImportPlanner
             }
         }
 
+        if (engaged.Count > Limits.ListItems)
+        {
+            _cells.Refuse(Field.EngagementOrganisations, null, $"The engagement was with {engaged.Count:N0} organisations.", $"A record keeps at most {Limits.ListItems}; split the row.");
+        }
+
         return _cells.IsRefused ? null : engaged;
     }
 

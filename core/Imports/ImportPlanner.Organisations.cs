@@ -69,7 +69,7 @@ internal sealed partial class ImportPlanner
 
         var basedIn = Area(
             Field.OrganisationBasedIn, _cells.Said(Field.OrganisationBasedIn) is { } area ? CellValues.OneLine(area) : null,
-            Field.OrganisationBasedInCode, _cells.Said(Field.OrganisationBasedInCode));
+            Field.OrganisationBasedInCode, _cells.Said(Field.OrganisationBasedInCode) is { } code ? CellValues.OneLine(code) : null);
         return name is null && identifiers.Length == 0
             ? null
             : new OrganisationCells { Name = name, Identifiers = identifiers, BasedIn = basedIn };
@@ -180,12 +180,7 @@ internal sealed partial class ImportPlanner
         Guid? found = null;
         foreach (var identifier in said.Identifiers)
         {
-            var holders = _index.OrganisationsWith(identifier);
-            if (holders.Count > 1)
-            {
-                holders = NamedAmong(holders, normalName);
-            }
-
+            var holders = Holders(identifier, normalName);
             if (holders.Count > 1)
             {
                 _cells.Refuse(
@@ -219,24 +214,33 @@ internal sealed partial class ImportPlanner
         return found ?? (said.Name is null ? null : FindByName(said, normalName));
     }
 
-    private FewIds NamedAmong(FewIds holders, string normalName)
+    /// <summary>
+    /// The organisations an identifier can mean. What several may hold, such as the number of a shared building, does not
+    /// make an organisation of another name the one that is meant.
+    /// </summary>
+    private FewIds Holders(Identifier identifier, string normalName)
     {
-        var named = default(FewIds);
-        for (var index = 0; index < holders.Count; index++)
+        var holders = _index.OrganisationsWith(identifier);
+        if (normalName.Length > 0 && !IsUnique(identifier.Scheme))
         {
-            if (IsNamed(Organisation(holders[index]), normalName))
-            {
-                named = named.With(holders[index]);
-            }
+            return Named(holders, normalName);
         }
 
+        return holders.Count > 1 ? NamedAmong(holders, normalName) : holders;
+    }
+
+    private FewIds NamedAmong(FewIds holders, string normalName)
+    {
+        var named = Named(holders, normalName);
         return named.Count == 1 ? named : holders;
     }
+
+    private FewIds Named(FewIds organisations, string normalName) => Those(organisations, id => IsNamed(Organisation(id), normalName));
 
     private static bool IsNamed(Organisation organisation, string normalName) =>
         NormalisedName.Of(organisation.Name) == normalName || organisation.OtherNames.Any(other => NormalisedName.Of(other) == normalName);
 
-    /// <summary>Refuses a row that gives an identifier of the list to an organisation of another name.</summary>
+    /// <summary>Remembers whom the list calls by an identifier. Refuses a row that gives a unique one to an organisation of another name.</summary>
     private bool CheckRepeatedIdentifiers(OrganisationCells said, string normalName, Guid? found)
     {
         if (normalName.Length == 0)
@@ -246,16 +250,11 @@ internal sealed partial class ImportPlanner
 
         foreach (var identifier in said.Identifiers)
         {
-            if (!IsUnique(identifier.Scheme))
-            {
-                continue;
-            }
-
             if (_memory.NamedBy(identifier) is not { } earlier)
             {
                 _memory.Name(identifier, normalName, _row);
             }
-            else if (earlier.NormalName != normalName && !(found is { } id && IsNamed(Organisation(id), normalName)))
+            else if (IsUnique(identifier.Scheme) && earlier.NormalName != normalName && !(found is { } id && IsNamed(Organisation(id), normalName)))
             {
                 _cells.Refuse(
                     Field.OrganisationIdentifier, identifier.Value,
@@ -316,14 +315,20 @@ internal sealed partial class ImportPlanner
         return null;
     }
 
-    /// <summary>Whether an organisation holds another value of a unique scheme that the row has a value of: then it is not the one meant.</summary>
-    private bool HoldsAnotherOf(Organisation organisation, Identifier[] identifiers)
+    private bool HoldsAnotherOf(Organisation organisation, Identifier[] identifiers) =>
+        HoldsAnother(organisation.Identifiers, identifiers, held => _memory.NamedBy(held) is not null);
+
+    /// <summary>
+    /// Whether a record holds another value of a scheme that the row has a value of, so that it is not the one meant: of a
+    /// unique scheme always, of any other when this list gives both values.
+    /// </summary>
+    private bool HoldsAnother(IReadOnlyList<Identifier> holds, IReadOnlyList<Identifier> said, Predicate<Identifier> isOfThisList)
     {
-        foreach (var identifier in identifiers)
+        foreach (var identifier in said)
         {
-            foreach (var held in organisation.Identifiers)
+            foreach (var held in holds)
             {
-                if (held.Scheme == identifier.Scheme && held.Value != identifier.Value && IsUnique(held.Scheme))
+                if (held.Scheme == identifier.Scheme && held.Value != identifier.Value && (IsUnique(held.Scheme) || isOfThisList(held)))
                 {
                     return true;
                 }

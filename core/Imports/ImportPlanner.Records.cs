@@ -87,19 +87,14 @@ internal sealed partial class ImportPlanner
         var name = _cells.Line(Field.PersonName, Limits.ShortName);
         if (name is null && (_mapping.Has(Field.PersonFirstName) || _mapping.Has(Field.PersonLastName)))
         {
-            var first = _cells.Line(Field.PersonFirstName, Limits.ShortName);
-            var last = _cells.Line(Field.PersonLastName, Limits.ShortName);
+            var first = _cells.NamePart(Field.PersonFirstName, Limits.ShortName);
+            var last = _cells.NamePart(Field.PersonLastName, Limits.ShortName);
             name = first is null ? last : last is null ? first : $"{first} {last}";
             if (name?.Length > Limits.ShortName)
             {
                 _cells.Refuse(Field.PersonLastName, last, "The contact's name is too long.", $"Shorten it to {Limits.ShortName} characters.");
                 return null;
             }
-        }
-
-        if (name is not null && CellValues.MeansNothing(name))
-        {
-            name = null;
         }
 
         var emails = _cells.List(Field.PersonEmails, Limits.Email);
@@ -163,9 +158,9 @@ internal sealed partial class ImportPlanner
 
     private DateOnly? CheckedUntil(Field field, DateOnly? since, DateOnly? until)
     {
-        if (since is not null && until < since)
+        if (!FieldShapes.AreInOrder(since, until))
         {
-            _cells.Refuse(field, _cells.Raw(field), $"The end is before the start, {since:yyyy-MM-dd}.", "Correct one of the two dates.");
+            _cells.Refuse(field, _cells.Raw(field), $"The end is not after the start, {since:yyyy-MM-dd}.", "Correct one of the two dates; the end is the first day on which it is over.");
             return null;
         }
 
@@ -174,23 +169,37 @@ internal sealed partial class ImportPlanner
 
     /// <summary>
     /// The contact a row means: by identifier, else by e-mail and name, else by name within the organisation; without an
-    /// organisation and e-mail, by name among contacts that have neither.
+    /// organisation and e-mail, by name among contacts that have neither. Nobody who holds another identifier is meant.
+    /// Another e-mail address alone makes nobody another person, since people have several and change them.
     /// </summary>
     private Guid? FindPerson(PersonCells said, Guid? organisation, bool hasOrganisation)
     {
+        var normalName = NormalisedName.Of(said.Name);
+        var identified = default(Guid?);
         foreach (var identifier in said.Identifiers)
         {
             var holders = _index.PeopleWith(identifier);
-            if (holders.Count > 0)
+            if (!IsUnique(identifier.Scheme))
             {
-                return OnlyPerson(holders, Field.PersonIdentifier, identifier.Value);
+                holders = Those(holders, id => NormalisedName.Of(Person(id).Name) == normalName);
+            }
+
+            _memory.OfPeople.Add(identifier);
+            if (identified is null && holders.Count > 0)
+            {
+                identified = OnlyPerson(holders, Field.PersonIdentifier, identifier.Value);
             }
         }
 
-        var normalName = NormalisedName.Of(said.Name);
+        if (identified is not null || _cells.IsRefused)
+        {
+            return identified;
+        }
+
+        bool MayBeMeant(Guid id) => !HoldsAnother(Person(id).Identifiers, said.Identifiers, _memory.OfPeople.Contains);
         foreach (var email in said.Emails)
         {
-            var sharing = _index.PeopleWithEmail(email, normalName);
+            var sharing = Those(_index.PeopleWithEmail(email, normalName), MayBeMeant);
             if (sharing.Count > 0)
             {
                 return OnlyPerson(sharing, Field.PersonEmails, email);
@@ -199,7 +208,7 @@ internal sealed partial class ImportPlanner
 
         if (organisation is { } known)
         {
-            var there = _index.PeopleAt(known, normalName);
+            var there = Those(_index.PeopleAt(known, normalName), MayBeMeant);
             return there.Count == 0 ? null : OnlyPerson(there, Field.PersonName, said.Name);
         }
 
@@ -208,17 +217,24 @@ internal sealed partial class ImportPlanner
             return null;
         }
 
-        var loose = default(FewIds);
-        var named = _index.PeopleNamed(normalName);
-        for (var index = 0; index < named.Count; index++)
+        var loose = Those(
+            _index.PeopleNamed(normalName),
+            id => !_index.HasRoles(id) && (said.Emails.Count == 0 || Person(id).Emails.Count == 0) && MayBeMeant(id));
+        return loose.Count == 0 ? null : OnlyPerson(loose, Field.PersonName, said.Name);
+    }
+
+    private static FewIds Those(FewIds ids, Predicate<Guid> which)
+    {
+        var those = default(FewIds);
+        for (var index = 0; index < ids.Count; index++)
         {
-            if (!_index.HasRoles(named[index]) && (said.Emails.Count == 0 || Person(named[index]).Emails.Count == 0))
+            if (which(ids[index]))
             {
-                loose = loose.With(named[index]);
+                those = those.With(ids[index]);
             }
         }
 
-        return loose.Count == 0 ? null : OnlyPerson(loose, Field.PersonName, said.Name);
+        return those;
     }
 
     private Guid? OnlyPerson(FewIds ids, Field field, string value)
@@ -313,21 +329,32 @@ internal sealed partial class ImportPlanner
         }
 
         var merge = Begin(current.Key, isNew);
-        var merged = current with
+        var merged = MergeRole(current, said, title, ref merge);
+        if (!FieldShapes.AreInOrder(merged.Since, merged.Until))
         {
-            Title = said.Title is null || NormalisedName.Of(current.Title ?? "") == title
-                ? current.Title
-                : Merged(Field.RoleTitle, current.Title, said.Title, ref merge),
-            Since = Merged(Field.RoleSince, current.Since, said.Since, ref merge),
-            Until = Merged(Field.RoleUntil, current.Until, said.Until, ref merge),
-        };
+            // Each of the two is in order; one day of the one does not go with the other day of the other.
+            var field = said.Until is null ? Field.RoleSince : Field.RoleUntil;
+            _notes.Add(new(_cells.HeaderOf(field), _cells.Raw(field), "The role's end would not be after its start; the row's dates were left out.", "Correct the dates in the row or on the contact's page, and import the row again."));
+            merge = Begin(current.Key, isNew);
+            merged = MergeRole(current, said with { Since = null, Until = null }, title, ref merge);
+        }
+
         End(merged, merge, isNew);
     }
+
+    private static Role MergeRole(Role current, PersonCells said, string title, ref MemberMerge merge) => current with
+    {
+        Title = said.Title is null || NormalisedName.Of(current.Title ?? "") == title
+            ? current.Title
+            : Merged(Field.RoleTitle, current.Title, said.Title, ref merge),
+        Since = Merged(Field.RoleSince, current.Since, said.Since, ref merge),
+        Until = Merged(Field.RoleUntil, current.Until, said.Until, ref merge),
+    };
 
     private AreaCells? ReadArea()
     {
         var name = _cells.Line(Field.AreaName, Limits.ShortName);
-        var code = _cells.Line(Field.AreaCode, Limits.IdentifierValue);
+        var code = _cells.Line(Field.AreaCode, Limits.AreaCode);
         if (name is null && code is null)
         {
             return null;

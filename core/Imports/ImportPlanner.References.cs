@@ -9,17 +9,20 @@ namespace PartnershipGraph.Core.Imports;
 
 internal sealed partial class ImportPlanner
 {
-    private const int MaxAreasOfRow = Limits.ListItems + 1;
+    /// <summary>The most areas a row can make: the one it is about and those that one is part of, where it is based and operates.</summary>
+    private const int MaxAreasOfRow = (2 * Limits.ListItems) + 2;
     private readonly Dictionary<(Vocabulary Vocabulary, string Word), WordRef> _wordCache = [];
     private readonly Dictionary<string, Guid> _areaCache = [];
 
     /// <summary>The entry a cell means; a word that is not known is refused or, where the mapping says so, becomes an entry.</summary>
-    private WordRef? Word(Vocabulary vocabulary, Field field, string? cell)
+    private WordRef? Word(Vocabulary vocabulary, Field field, string? said)
     {
-        if (cell is null)
+        if (said is null)
         {
             return null;
         }
+
+        var cell = CellValues.OneLine(said);
 
         if (_wordCache.TryGetValue((vocabulary, cell), out var cached))
         {
@@ -95,7 +98,7 @@ internal sealed partial class ImportPlanner
                 Vocabulary = vocabulary,
                 Code = word.Code,
                 Label = word.NewLabel,
-                IsUnique = vocabulary == Vocabulary.IdentifierSchemes,
+                IsUnique = vocabulary == Vocabulary.IdentifierSchemes && _makesUniqueSchemes,
             });
         }
 
@@ -125,7 +128,7 @@ internal sealed partial class ImportPlanner
         return true;
     }
 
-    private bool IsUnique(string scheme) => _index.Entry(Vocabulary.IdentifierSchemes, scheme) is not { IsUnique: false };
+    private bool IsUnique(string scheme) => _index.Entry(Vocabulary.IdentifierSchemes, scheme)?.IsUnique ?? _makesUniqueSchemes;
 
     private void EnsureSchemes(IReadOnlyList<Identifier> identifiers)
     {
@@ -193,7 +196,13 @@ internal sealed partial class ImportPlanner
             return null;
         }
 
-        if (name.Length > Limits.ShortName || NormalisedName.Of(name).Length == 0 || code?.Length > Limits.IdentifierValue)
+        if (code?.Length > Limits.AreaCode)
+        {
+            _cells.Refuse(codeField, code[..Math.Min(code.Length, 100)], $"The area's code has {code.Length:N0} characters.", $"Shorten it to {Limits.AreaCode} or fewer, or leave it blank.");
+            return null;
+        }
+
+        if (name.Length > Limits.ShortName || NormalisedName.Of(name).Length == 0)
         {
             _cells.Refuse(nameField, name, $"‘{name}’ cannot be the name of an area.", "Correct it, or leave it blank.");
             return null;

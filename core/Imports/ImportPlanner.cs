@@ -26,6 +26,7 @@ internal sealed partial class ImportPlanner
     private readonly MatchIndex _index;
     private readonly RunRecordIds _ids;
     private readonly ListMemory _memory;
+    private readonly bool _makesUniqueSchemes;
     private readonly RowCells _cells;
     private readonly List<RunRowReason> _notes = [];
     private readonly Dictionary<Guid, PlannedPut> _planned = [];
@@ -41,12 +42,17 @@ internal sealed partial class ImportPlanner
     /// <param name="index">The records there are; taken over by the planner.</param>
     /// <param name="ids">The ids of the run.</param>
     /// <param name="memory">What the list has said so far.</param>
-    public ImportPlanner(CompiledMapping mapping, MatchIndex index, RunRecordIds ids, ListMemory memory)
+    /// <param name="makesUniqueSchemes">
+    /// Whether identifier schemes that the list brings are unique. Such a scheme binds everybody's later writes, which only an
+    /// administrator may do.
+    /// </param>
+    public ImportPlanner(CompiledMapping mapping, MatchIndex index, RunRecordIds ids, ListMemory memory, bool makesUniqueSchemes)
     {
         _mapping = mapping;
         _index = index;
         _ids = ids;
         _memory = memory;
+        _makesUniqueSchemes = makesUniqueSchemes;
         _cells = new RowCells(mapping);
         _order = Array.ConvertAll(PutOrder, _ => new List<PlannedPut>());
     }
@@ -234,6 +240,15 @@ internal sealed partial class ImportPlanner
                 _cells.Raw(field),
                 $"Row {_memory.FirstRowAbout(merged.Key)} of the list says otherwise about the same record; the earlier value was kept.",
                 "Make the rows agree and import the list again."));
+        }
+
+        if (merge.Overfull is { } full)
+        {
+            _notes.Add(new RunRowReason(
+                _cells.HeaderOf(full),
+                null,
+                $"With the row's values the record would hold more than {Limits.ListItems}; they were left out.",
+                "Take values that are no longer wanted out of the record, and import the row again."));
         }
 
         if (isNew)

@@ -59,9 +59,9 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
             await RecallOutcomesAsync(import.Run.Id, memory, cancellationToken);
         }
 
-        var counts = KindCounts.From(checkpoint?.Records ?? []);
+        import.Written = KindCounts.From(checkpoint?.Records ?? []);
         var index = new MatchIndex(readModel.Current, ImportPlanner.ScopeOf(import.Mapping), import.Parameters.Rows);
-        var planner = new ImportPlanner(import.Mapping, index, import.Ids, memory);
+        var planner = new ImportPlanner(import.Mapping, index, import.Ids, memory, import.Parameters.MakesUniqueSchemes);
         foreach (var pass in ListChunks.Passes(import.Mapping))
         {
             if (pass < checkpoint?.Pass)
@@ -76,18 +76,18 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
             }
 
             var done = pass == checkpoint?.Pass ? checkpoint.Row : 0;
-            var ended = await Task.Run(() => RunPassAsync(import, bulk, planner, counts, content, pass, done, cancellationToken), cancellationToken);
+            var ended = await Task.Run(() => RunPassAsync(import, bulk, planner, content, pass, done, cancellationToken), cancellationToken);
             if (ended != PassEnd.Done)
             {
-                return ended == PassEnd.Cancelled ? End(RunState.Cancelled, import, memory, counts) : null;
+                return ended == PassEnd.Cancelled ? await EndAsync(RunState.Cancelled, import, cancellationToken) : null;
             }
         }
 
-        return End(RunState.Succeeded, import, memory, counts);
+        return await EndAsync(RunState.Succeeded, import, cancellationToken);
     }
 
     private async Task<PassEnd> RunPassAsync(
-        Import import, BulkWriter bulk, ImportPlanner planner, KindCounts counts, Stream content, int pass, long done, CancellationToken cancellationToken)
+        Import import, BulkWriter bulk, ImportPlanner planner, Stream content, int pass, long done, CancellationToken cancellationToken)
     {
         using var reader = await ContactListReader.OpenAsync(content, import.Parameters.Format, cancellationToken);
         var read = 0L;
@@ -118,7 +118,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
                 }
 
                 var chunk = new Chunk(pass, rows[0].Number, rows[^1].Number, rows.Count, read, plan);
-                applying = Task.Run(() => ApplyAsync(import, bulk, chunk, counts, cancellationToken), CancellationToken.None);
+                applying = Task.Run(() => ApplyAsync(import, bulk, chunk, cancellationToken), CancellationToken.None);
             }
         }
         finally
@@ -128,14 +128,14 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         }
     }
 
-    private async Task<PassEnd> ApplyAsync(Import import, BulkWriter bulk, Chunk chunk, KindCounts counts, CancellationToken cancellationToken)
+    private async Task<PassEnd> ApplyAsync(Import import, BulkWriter bulk, Chunk chunk, CancellationToken cancellationToken)
     {
-        counts.Add(chunk.Plan.Puts);
+        var written = import.Written.With(chunk.Plan.Puts);
         var passes = ListChunks.Passes(import.Mapping);
         var passesBefore = passes[0] == chunk.Pass ? 0 : 1;
         var rowsDone = ((passesBefore * import.Parameters.Rows) + chunk.RowsRead) / passes.Count;
         var state = JsonSerializer.Serialize(
-            new ImportCheckpoint(chunk.Pass, chunk.LastRow, counts.ToList()), ImportJson.Default.ImportCheckpoint);
+            new ImportCheckpoint(chunk.Pass, chunk.LastRow, written.ToList()), ImportJson.Default.ImportCheckpoint);
         while (true)
         {
             var changeSet = new ChangeSet
@@ -153,6 +153,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
             switch (outcome)
             {
                 case ApplyOutcome.Applied applied:
+                    import.Written = written;
                     import.Run = import.Run with { Version = applied.RunVersion ?? import.Run.Version + 1, Checkpoint = state };
                     return import.Run.CancelRequested ? PassEnd.Cancelled : PassEnd.Done;
                 case ApplyOutcome.Refused refused when refused.Conflicts.OfType<Conflict.RunMovedOn>().Any():
@@ -202,9 +203,9 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         var refusedBefore = import.Refusals.Count;
         foreach (var conflict in conflicts)
         {
-            var (entity, problem) = Explain(conflict);
+            var (entity, value, problem) = Explain(conflict);
             var row = (entity is { } id ? chunk.Plan.RowOf(id) : null) ?? chunk.FirstRow;
-            import.Refusals.TryAdd(row, new RunRowReason(null, null, problem, "Import the row again later."));
+            import.Refusals.TryAdd(row, new RunRowReason(null, value, problem, "Import the row again later."));
         }
 
         if (import.Refusals.Count == refusedBefore)
@@ -217,16 +218,16 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         }
     }
 
-    private static (Guid? Entity, string Problem) Explain(Conflict conflict) => conflict switch
+    private static (Guid? Entity, string? Value, string Problem) Explain(Conflict conflict) => conflict switch
     {
-        Conflict.VersionMismatch mismatch => (mismatch.EntityId, "Somebody keeps changing the record that this row is about."),
-        Conflict.IdentifierTaken taken => (taken.EntityId, $"The identifier {taken.Identifier.Value} belongs to another record."),
-        Conflict.ReferenceMissing missing => (missing.EntityId, "A record that this row refers to was deleted meanwhile."),
-        Conflict.AreaInsideItself area => (area.AreaId, "An area would lie inside itself."),
-        Conflict.TieToItself tie => (tie.RelationshipId, "An organisation would be tied to itself."),
-        Conflict.StillReferenced referenced => (referenced.EntityId, "A record that this row is about is in use."),
-        Conflict.TooLarge => (null, "The row holds more than can be written at once."),
-        _ => (null, "The row could not be written."),
+        Conflict.VersionMismatch mismatch => (mismatch.EntityId, null, "Somebody keeps changing the record that this row is about."),
+        Conflict.IdentifierTaken taken => (taken.EntityId, taken.Identifier.Value, $"The identifier {taken.Identifier.Value} belongs to another record."),
+        Conflict.ReferenceMissing missing => (missing.EntityId, null, "A record that this row refers to was deleted meanwhile."),
+        Conflict.AreaInsideItself area => (area.AreaId, null, "An area would lie inside itself."),
+        Conflict.TieToItself tie => (tie.RelationshipId, null, "An organisation would be tied to itself."),
+        Conflict.StillReferenced referenced => (referenced.EntityId, null, "A record that this row is about is in use."),
+        Conflict.TooLarge => (null, null, "The row holds more than can be written at once."),
+        _ => (null, null, "The row could not be written."),
     };
 
     private async Task RecallOutcomesAsync(Guid runId, ListMemory memory, CancellationToken cancellationToken)
@@ -250,14 +251,15 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         }
     }
 
-    private static RunEnding End(RunState state, Import import, ListMemory memory, KindCounts counts)
+    /// <summary>Ends with what is written. What was planned ahead of a cancellation is not.</summary>
+    private async Task<RunEnding> EndAsync(RunState state, Import import, CancellationToken cancellationToken)
     {
-        var outcomes = memory.CountOutcomes();
+        var outcomes = await runs.CountRowsAsync(import.Run.Id, cancellationToken);
         var result = new ImportResult
         {
             Rows = state == RunState.Succeeded ? import.Parameters.Rows : outcomes.Values.Sum(),
             Outcomes = outcomes,
-            Records = counts.ToList(),
+            Records = import.Written.ToList(),
         };
         return new RunEnding(state, JsonSerializer.Serialize(result, ImportJson.Default.ImportResult), null);
     }
@@ -281,6 +283,9 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         public RunRecordIds Ids { get; } = new(run);
 
         public Actor Actor { get; } = new(run.ActorId, run.Actor, Permissions.Import);
+
+        /// <summary>The records that are in the store for good.</summary>
+        public KindCounts Written { get; set; } = new();
 
         public Dictionary<long, RunRowReason> Refusals { get; } = [];
 

@@ -1,5 +1,4 @@
 using PartnershipGraph.Core.Matching;
-using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Runs;
 
 namespace PartnershipGraph.Core.Imports;
@@ -10,11 +9,11 @@ internal static class ImportTrial
     private const int FirstRows = 50;
     private const int FirstRefused = 200;
 
-    public static async Task<Outcome<ImportCheck>> TryAsync(
+    public static async Task<ImportCheck> TryAsync(
         Run run, ImportParameters parameters, CompiledMapping mapping, ReadModel.ReadModel model, Stream content, CancellationToken cancellationToken)
     {
         var memory = new ListMemory(new Dictionary<long, RunRowReason>());
-        var planner = new ImportPlanner(mapping, new MatchIndex(model, ImportPlanner.ScopeOf(mapping), parameters.Rows), new RunRecordIds(run), memory);
+        var planner = new ImportPlanner(mapping, new MatchIndex(model, ImportPlanner.ScopeOf(mapping), parameters.Rows), new RunRecordIds(run), memory, parameters.MakesUniqueSchemes);
         var counts = new KindCounts();
         var first = new SortedDictionary<long, RunRow>();
         var refused = new SortedDictionary<long, RunRow>();

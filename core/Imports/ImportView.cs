@@ -11,7 +11,8 @@ namespace PartnershipGraph.Core.Imports;
 /// <param name="Encoding">How its text is written: <c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c> or <c>utf-16BE</c>.</param>
 /// <param name="Delimiter">What stands between its cells: one of <c>, ; | tab</c>.</param>
 /// <param name="Columns">Its columns, with samples and what they were guessed to mean.</param>
-/// <param name="Sample">Its first rows, cell by cell.</param>
+/// <param name="Sample">Its first rows, cell by cell; empty when the cells are hidden.</param>
+/// <param name="CellsAreHidden">Whether the asker sees no cells: somebody else uploaded the list, and they see no contact details.</param>
 /// <param name="Mapping">The mapping as it stands: the suggestion until somebody saves another.</param>
 /// <param name="Writes">The kinds of record the mapping writes, in order of kind.</param>
 /// <param name="Problems">What keeps the mapping from being used; empty when it is ready for a dry run.</param>
@@ -25,6 +26,7 @@ public sealed record ImportView(
     string Delimiter,
     IReadOnlyList<ImportColumn> Columns,
     IReadOnlyList<IReadOnlyList<string>> Sample,
+    bool CellsAreHidden,
     ImportMapping Mapping,
     IReadOnlyList<EntityKind> Writes,
     IReadOnlyList<string> Problems,
@@ -33,7 +35,7 @@ public sealed record ImportView(
 /// <summary>A column of a list.</summary>
 /// <param name="Number">Its number as people count, from 1.</param>
 /// <param name="Header">Its header; empty when it has none.</param>
-/// <param name="Samples">The first values that are not blank, at most five different ones.</param>
+/// <param name="Samples">The first values that are not blank, at most five different ones; none when the cells are hidden.</param>
 /// <param name="Suggested">The field it was guessed to be; null for none.</param>
 /// <param name="Confidence">How sure the guess is, 0–1: 1 = the header says so exactly; 0 = no guess.</param>
 public sealed record ImportColumn(

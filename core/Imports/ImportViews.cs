@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Runs;
 
@@ -16,10 +17,11 @@ public sealed class ImportViews(IRunStore runs)
             ? run
             : RunRefusals.NotFound(RunKind.Import, id);
 
-    internal async Task<ImportView> ShowAsync(Run run, CancellationToken cancellationToken)
+    internal async Task<ImportView> ShowAsync(Actor actor, Run run, CancellationToken cancellationToken)
     {
         var parameters = ImportParameters.Of(run);
-        var sample = await ReadSampleAsync(run.Id, parameters.Format, cancellationToken);
+        var seesCells = ListPrivacy.SeesCells(actor, run);
+        var sample = seesCells ? await ReadSampleAsync(run.Id, parameters.Format, cancellationToken) : [];
         var compiled = CompiledMapping.Compile(parameters.Mapping, parameters.Headers);
         return new ImportView(
             run,
@@ -35,6 +37,7 @@ public sealed class ImportViews(IRunStore runs)
                 parameters.Guesses[index].Field,
                 parameters.Guesses[index].Confidence))],
             sample,
+            !seesCells,
             parameters.Mapping,
             compiled.Writes,
             [.. compiled.Errors.SelectMany(error => error.Value)],

@@ -11,6 +11,9 @@ internal sealed class ListMemory(IReadOnlyDictionary<long, RunRowReason> refusal
     private readonly Dictionary<Guid, (ulong Said, long FirstRow)> _said = [];
     private readonly Dictionary<Identifier, (string NormalName, long Row)> _named = [];
 
+    /// <summary>The identifiers by which the list tells people apart.</summary>
+    public HashSet<Identifier> OfPeople { get; } = [];
+
     /// <summary>Areas not known, by code or normal name, in order of first appearance.</summary>
     public OrderedDictionary<string, NewArea> NewAreas { get; } = [];
 

@@ -4,7 +4,10 @@ using PartnershipGraph.Core.Runs;
 
 namespace PartnershipGraph.Core.Imports;
 
-/// <summary>Says what the columns of a draft import mean. A mapping that cannot be used is refused, naming the columns.</summary>
+/// <summary>
+/// Says what the columns of a draft import mean. A mapping that cannot be used is refused, naming the columns. Refused to
+/// those who do not see the cells: what a column means decides who sees its values once they are in.
+/// </summary>
 public sealed class MapImport(IRunStore runs, ImportViews views) : UseCase<MapImportRequest, ImportView>
 {
     /// <inheritdoc />
@@ -21,6 +24,11 @@ public sealed class MapImport(IRunStore runs, ImportViews views) : UseCase<MapIm
         }
 
         var run = found.Value;
+        if (!ListPrivacy.SeesCells(actor, run))
+        {
+            return ListPrivacy.Refuse("Mapping columns needs");
+        }
+
         if (run.State != RunState.Draft)
         {
             return RunRefusals.WrongState(run, "Only a draft can be mapped; upload the list again for another mapping.");
@@ -34,7 +42,7 @@ public sealed class MapImport(IRunStore runs, ImportViews views) : UseCase<MapIm
 
         var mapped = run with { Parameters = (parameters with { Mapping = request.Mapping }).ToJson() };
         return await runs.TryUpdateRunAsync(mapped, cancellationToken) is { } updated
-            ? await views.ShowAsync(updated, cancellationToken)
+            ? await views.ShowAsync(actor, updated, cancellationToken)
             : RunRefusals.Overtaken;
     }
 }

@@ -1,3 +1,5 @@
+using PartnershipGraph.Core.Records;
+
 namespace PartnershipGraph.Core.Imports;
 
 /// <summary>
@@ -32,6 +34,9 @@ internal struct MemberMerge
 
     /// <summary>A member that a row contradicts an earlier row about; the last of them.</summary>
     public Field? Contradicted { get; private set; }
+
+    /// <summary>A list that a row would make longer than a record keeps; the last of them.</summary>
+    public Field? Overfull { get; private set; }
 
     /// <summary>A single value; <c>isBlank</c> says that the record has none yet.</summary>
     public T Single<T>(Field field, T current, bool isBlank, T value)
@@ -91,6 +96,12 @@ internal struct MemberMerge
         if (_policy == MergePolicy.Fill && current.Count > 0)
         {
             LeftOut = true;
+            return current;
+        }
+
+        if (current.Count + added.Count > Limits.ListItems)
+        {
+            Overfull = field;
             return current;
         }
 

@@ -44,6 +44,16 @@ internal sealed class KindCounts
         return sum;
     }
 
+    /// <summary>These counts and those of some more records.</summary>
+    public KindCounts With(IEnumerable<Put> puts)
+    {
+        var sum = new KindCounts();
+        _created.CopyTo(sum._created, 0);
+        _updated.CopyTo(sum._updated, 0);
+        sum.Add(puts);
+        return sum;
+    }
+
     public void Add(IEnumerable<Put> puts)
     {
         foreach (var put in puts)

@@ -5,7 +5,8 @@ using PartnershipGraph.Core.Runs;
 namespace PartnershipGraph.Core.Imports;
 
 /// <summary>
-/// Reads what became of the rows of an import, or of the records of its undo, in order of row number.
+/// Reads what became of the rows of an import, or of the records of its undo, in order of row number. Without cells and
+/// the values that reasons quote for those who do not see contact details, unless they made the import.
 /// </summary>
 public sealed class ReadImportRows(IRunStore runs) : UseCase<ReadImportRowsRequest, IReadOnlyList<RunRow>>
 {
@@ -19,14 +20,14 @@ public sealed class ReadImportRows(IRunStore runs) : UseCase<ReadImportRowsReque
     protected override async Task<Outcome<IReadOnlyList<RunRow>>> HandleAsync(Actor actor, ReadImportRowsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (await runs.FindRunAsync(request.RunId, cancellationToken) is not { Kind: RunKind.Import or RunKind.Undo })
+        if (await runs.FindRunAsync(request.RunId, cancellationToken) is not { Kind: RunKind.Import or RunKind.Undo } run)
         {
             return RunRefusals.NotFound(request.RunId);
         }
 
         var rows = await runs.ReadRowsAsync(
             request.RunId, request.Outcome, request.After, Math.Clamp(request.Limit, 1, MaxLimit), cancellationToken);
-        return rows.ToList();
+        return ListPrivacy.SeesCells(actor, run) ? rows.ToList() : rows.Select(ListPrivacy.WithoutCells).ToList();
     }
 }
 

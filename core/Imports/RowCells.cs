@@ -10,6 +10,7 @@ namespace PartnershipGraph.Core.Imports;
 /// <remarks>Not safe for concurrent use.</remarks>
 internal sealed class RowCells(CompiledMapping mapping)
 {
+    private const string QuoteRemedy = "Close it, write quotes inside a cell twice, or take them out.";
     private readonly List<RunRowReason> _reasons = [];
     private string[] _cells = [];
 
@@ -18,6 +19,9 @@ internal sealed class RowCells(CompiledMapping mapping)
 
     /// <summary>Whether something keeps the row out.</summary>
     public bool IsRefused => _reasons.Count > 0;
+
+    /// <summary>Whether a row was refused because its cells cannot be told apart for a quote.</summary>
+    public static bool IsMisplacedQuote(RunRowReason reason) => reason is { Column: null, Remedy: QuoteRemedy };
 
     /// <summary>Goes on to a row.</summary>
     public void Start(in ListRow row)
@@ -30,7 +34,7 @@ internal sealed class RowCells(CompiledMapping mapping)
             Refuse(
                 null, null,
                 $"Row {row.Number} has a quote that is opened and not closed where it should be.",
-                "Close it, write quotes inside a cell twice, or take them out.");
+                QuoteRemedy);
         }
         else if (_cells.Length < columns)
         {
@@ -84,17 +88,13 @@ internal sealed class RowCells(CompiledMapping mapping)
     /// <summary>A cell that says something; <c>n/a</c> and the like say nothing.</summary>
     public string? Said(Field field) => Raw(field) is { } cell && !CellValues.MeansNothing(cell) ? cell : null;
 
-    /// <summary>A text in one line.</summary>
-    public string? Line(Field field, int maxLength)
-    {
-        if (Raw(field) is not { } cell)
-        {
-            return null;
-        }
+    /// <summary>A text in one line; <c>n/a</c> and the like say nothing.</summary>
+    public string? Line(Field field, int maxLength) =>
+        RawLine(field, maxLength) is { } line && !CellValues.MeansNothing(line) ? line : null;
 
-        var line = CellValues.OneLine(cell);
-        return line.Length == 0 ? null : CheckLength(field, line, maxLength);
-    }
+    /// <summary>A part of a name in one line. Null and Na are names too, so only what no name looks like says nothing.</summary>
+    public string? NamePart(Field field, int maxLength) =>
+        RawLine(field, maxLength) is { } line && !(CellValues.MeansNothing(line) && !line.All(char.IsLetter)) ? line : null;
 
     /// <summary>A text that may have several lines.</summary>
     public string? Text(Field field, int maxLength) =>
@@ -115,6 +115,12 @@ internal sealed class RowCells(CompiledMapping mapping)
         if (values.Count == 0 && mapping.Constant(field) is { } constant)
         {
             AddValues(ref values, field, constant, ";", maxLength);
+        }
+
+        if (values.Count > Limits.ListItems)
+        {
+            Refuse(field, null, $"The row has {values.Count:N0} values for this.", $"A record keeps at most {Limits.ListItems}; take some out.");
+            return [];
         }
 
         return values;
@@ -183,6 +189,17 @@ internal sealed class RowCells(CompiledMapping mapping)
         }
 
         return identifiers ?? (IReadOnlyList<(Identifier, MappedColumn)>)[];
+    }
+
+    private string? RawLine(Field field, int maxLength)
+    {
+        if (Raw(field) is not { } cell)
+        {
+            return null;
+        }
+
+        var line = CellValues.OneLine(cell);
+        return line.Length == 0 ? null : CheckLength(field, line, maxLength);
     }
 
     private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";

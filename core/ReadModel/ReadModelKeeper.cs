@@ -201,21 +201,43 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
                 continue;
             }
 
-            caughtUp.Prepare();
-            await _turn.WaitAsync(cancellationToken);
-            try
+            var isFirst = !_isReady;
+            if (!isFirst)
             {
-                if (await CatchUpAsync(new Following(caughtUp, 0), publish: null, cancellationToken) is { } current)
+                caughtUp.Prepare();
+            }
+
+            if (await TryPublishAsync(caughtUp, cancellationToken))
+            {
+                if (isFirst)
                 {
-                    _isReady = true;
-                    Publish(current);
-                    return;
+                    // Whoever asks meanwhile waits for what they ask for, rather than everybody for everything.
+                    _current.Prepare();
                 }
+
+                return;
             }
-            finally
+        }
+    }
+
+    /// <summary>Publishes a new picture once it holds all of the journal; false when the journal does not go on from it.</summary>
+    private async Task<bool> TryPublishAsync(ReadModel built, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (await CatchUpAsync(new Following(built, 0), publish: null, cancellationToken) is not { } current)
             {
-                _turn.Release();
+                return false;
             }
+
+            _isReady = true;
+            Publish(current);
+            return true;
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 

@@ -96,7 +96,12 @@ public static class EntityJson
     {
         foreach (var property in type.Properties)
         {
-            if (property.IsRequired)
+            if (property.Set is null)
+            {
+                // What a record derives from its other members is no member of the form.
+                property.ShouldSerialize = static (_, _) => false;
+            }
+            else if (property.IsRequired)
             {
                 property.ShouldSerialize = static (_, _) => true;
             }

@@ -216,11 +216,11 @@ public sealed class FieldReader(Viewpoint viewpoint)
         [CallerArgumentExpression(nameof(start))] string startMember = "",
         [CallerArgumentExpression(nameof(end))] string endMember = "")
     {
-        if (start is { } first && end is { } last && last <= first)
+        if (!FieldShapes.AreInOrder(start, end))
         {
             Fail(endMember, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Must be later than {Spelling(startMember)} ({first:yyyy-MM-dd}); it is the first day no longer counted."));
+                $"Must be later than {Spelling(startMember)} ({start:yyyy-MM-dd}); it is the first day no longer counted."));
         }
     }
 

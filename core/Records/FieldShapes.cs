@@ -4,7 +4,7 @@ using PartnershipGraph.Core.Vocabularies;
 
 namespace PartnershipGraph.Core.Records;
 
-/// <summary>What single values look like.</summary>
+/// <summary>What values look like, for everybody who takes some in: pages, the API and imports.</summary>
 /// <remarks>Pure and safe for concurrent use. Patterns run without backtracking, so in time linear in the value.</remarks>
 public static partial class FieldShapes
 {
@@ -61,6 +61,9 @@ public static partial class FieldShapes
             return false;
         }
     }
+
+    /// <summary>Whether an end, the first day no longer counted, lies behind its start. Either may be unknown.</summary>
+    public static bool AreInOrder(DateOnly? start, DateOnly? end) => start is null || end is null || end > start;
 
     /// <summary>Whether a text is shaped like a code of a vocabulary: lower-case letters, digits and single hyphens.</summary>
     public static bool IsCode(string text) => CodeShape().IsMatch(text);

@@ -18,6 +18,9 @@ public static class Limits
     /// <summary>A tag or code.</summary>
     public const int Word = 64;
 
+    /// <summary>The code of an area.</summary>
+    public const int AreaCode = 64;
+
     /// <summary>An e-mail address (RFC 5321).</summary>
     public const int Email = 254;
 

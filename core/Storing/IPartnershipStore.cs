@@ -38,7 +38,11 @@ public interface IPartnershipStore
     /// <summary>The records that point to a record, in order of kind and id.</summary>
     Task<IReadOnlyList<RecordKey>> ReferencesToAsync(Guid id, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Every record of a kind in order of id, as of one moment.</summary>
+    /// <summary>
+    /// Every record of a kind in order of id. What others write meanwhile may show or not, each record as it was at some moment
+    /// between the first step and the last: whoever wants all of them as of one sequence notes <see cref="GetSequenceAsync"/> before,
+    /// and afterwards takes in the journal from there, only what is newer than what was read.
+    /// </summary>
     IAsyncEnumerable<StoredRecord> StreamAsync(EntityKind kind, CancellationToken cancellationToken);
 
     /// <summary>The sequence of the last change set; 0 when there is none.</summary>

@@ -8,6 +8,8 @@ namespace PartnershipGraph.Core.Vocabularies;
 /// <summary>A word of a vocabulary, as people and programs write and read it.</summary>
 public sealed record VocabularyEntryFields : RecordFields, IRecordFields<VocabularyEntryFields, VocabularyEntry>
 {
+    internal const string SchemesNeedAdmin = "Identifier schemes need the permission admin. Ask an administrator.";
+
     /// <summary>The list it belongs to; cannot change.</summary>
     [Required]
     public Vocabulary? Vocabulary { get; init; }
@@ -88,7 +90,7 @@ public sealed record VocabularyEntryFields : RecordFields, IRecordFields<Vocabul
 
         if (vocabulary == Vocabularies.Vocabulary.IdentifierSchemes && !reader.Viewpoint.Actor.May(Permissions.Admin))
         {
-            reader.Forbid(nameof(Vocabulary), "Identifier schemes need the permission admin. Ask an administrator.");
+            reader.Forbid(nameof(Vocabulary), SchemesNeedAdmin);
         }
 
         if (IsDirected && (string.IsNullOrWhiteSpace(ForwardLabel) || string.IsNullOrWhiteSpace(ReverseLabel)))

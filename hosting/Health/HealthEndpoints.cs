@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace PartnershipGraph.Hosting.Health;
 
@@ -23,6 +24,8 @@ public static class HealthEndpoints
     /// <summary>Registers the checks: the store, the queue of jobs and the read model.</summary>
     public static IServiceCollection AddPartnershipHealth(this IServiceCollection services)
     {
+        // Whoever notices a trouble logs it once, when it begins; a line for each question would drown that.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         services.AddHealthChecks()
             .AddCheck<StoreHealth>(StoreHealth.Name, tags: [ReadyTag])
             .AddCheck<QueueHealth>(QueueHealth.Name, tags: [ReadyTag])

@@ -16,6 +16,9 @@ public sealed class StoreOptions
     /// <value>A path, relative ones from the working folder. Default <c>data/partnership.db</c>.</value>
     [Required(AllowEmptyStrings = false)]
     public string Path { get; set; } = System.IO.Path.Combine("data", "partnership.db");
+
+    /// <summary>The Neo4j server.</summary>
+    public Neo4jOptions Neo4j { get; set; } = new();
 }
 
 /// <summary>The stores there are.</summary>
@@ -23,4 +26,7 @@ public enum StoreKind
 {
     /// <summary>One file beside the program; one process.</summary>
     Sqlite,
+
+    /// <summary>A Neo4j database; any number of processes.</summary>
+    Neo4j,
 }

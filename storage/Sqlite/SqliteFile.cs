@@ -57,10 +57,7 @@ internal sealed class SqliteFile(string path)
         {
             throw new StoreUnavailableException(
                 $"The store was made by a newer version of PartnershipGraph (schema {seen.Max()}, this version knows {scripts[^1].Number}). " +
-                $"Use that version, or point {Setting} at another file.")
-            {
-                Setting = Setting,
-            };
+                $"Use that version, or point {Setting} at another file.");
         }
 
         foreach (var script in scripts.Where(script => !seen.Contains(script.Number)))
@@ -79,10 +76,7 @@ internal sealed class SqliteFile(string path)
     /// <summary>The failure in words, with the setting to look at.</summary>
     public static StoreUnavailableException Unavailable(SqliteException exception) => new(
         $"The store {Cause(exception) ?? "failed"} (SQLite {exception.SqliteExtendedErrorCode}). See the setting {Setting}.",
-        exception)
-    {
-        Setting = Setting,
-    };
+        exception);
 
     private static string? Cause(SqliteException exception) => exception.SqliteErrorCode switch
     {
@@ -143,10 +137,7 @@ internal sealed class SqliteFile(string path)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException(
-                $"The store's folder cannot be made: check that the folder above it exists and may be written. See the setting {Setting}.", exception)
-            {
-                Setting = Setting,
-            };
+                $"The store's folder cannot be made: check that the folder above it exists and may be written. See the setting {Setting}.", exception);
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using MudBlazor;
+using PartnershipGraph.Core.Access;
 using PartnershipGraph.Web.Access;
 
 namespace PartnershipGraph.Web.Layout;
@@ -27,6 +28,7 @@ public sealed partial class MainLayout
     private DotNetObjectReference<MainLayout>? _self;
     private string _appearance = "system";
     private string _name = "";
+    private bool _isAdmin;
     private bool _isDark;
     private bool _menuOpen;
 
@@ -75,7 +77,9 @@ public sealed partial class MainLayout
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += OnLocationChanged;
-        _name = (await CurrentActor.GetAsync()).Name;
+        var actor = await CurrentActor.GetAsync();
+        _name = actor.Name;
+        _isAdmin = actor.May(Permissions.Admin);
     }
 
     /// <inheritdoc />

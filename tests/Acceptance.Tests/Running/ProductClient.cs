@@ -37,6 +37,37 @@ public sealed class ProductClient : IDisposable
         return long.Parse(response.Headers.GetValues("Journal-Sequence").Single(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Waits until answers are as of a place in the journal or later.</summary>
+    public async Task WaitUntilSeesAsync(long sequence)
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (await SequenceAsync() < sequence)
+        {
+            Assert.True(waited.Elapsed < Patience, $"Sequence {sequence} does not arrive.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
+        }
+    }
+
+    /// <summary>Waits until a run is at work and has done so much, and answers how much.</summary>
+    public async Task<long> WaitUntilAtWorkAsync(Guid run, double done)
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            var answer = await GetAsync($"runs/{run}");
+            var state = answer.GetProperty("state").GetString();
+            Assert.True(state is "queued" or "running", "It should be at work still: " + answer);
+            var soFar = answer.GetProperty("progress").GetProperty("done").GetInt64();
+            if (soFar >= done && state == "running")
+            {
+                return soFar;
+            }
+
+            Assert.True(waited.Elapsed < Patience, "Nobody has taken it up: " + answer);
+            await Task.Delay(5, Token);
+        }
+    }
+
     public Task<JsonElement> PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, body);
 
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body)
@@ -154,6 +185,20 @@ public sealed class ProductClient : IDisposable
         while (cursor is not null);
         return pages;
     }
+
+    /// <summary>What the read model answers about <see cref="ContactLists"/> and everything else: every page of every list, searches and the grid.</summary>
+    public async Task<IReadOnlyList<string>> PictureAsync() =>
+    [
+        .. await PagesAsync("organisations"),
+        .. await PagesAsync("people"),
+        .. await PagesAsync("areas"),
+        .. await PagesAsync("relationships"),
+        await GetTextAsync("organisations?area=Dudley&sector=faith&sort=-name&limit=200"),
+        await GetTextAsync("search?q=Learning%20Works%2041234"),
+        await GetTextAsync("search?q=Lerning%20Wroks%20777"),
+        await GetTextAsync("search?q=Robin%20Example%20500"),
+        await GetTextAsync("coverage"),
+    ];
 
     public static Guid IdOf(JsonElement record) => record.GetProperty("id").GetGuid();
 

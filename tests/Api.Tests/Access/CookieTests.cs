@@ -9,6 +9,7 @@ using PartnershipGraph.Api.Tests.Hosting;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
+using PartnershipGraph.TestKit;
 
 namespace PartnershipGraph.Api.Tests.Access;
 
@@ -134,6 +135,41 @@ public sealed partial class CookieTests
     }
 
     [Fact]
+    public async Task JobsAreForAdministratorsSignedInToThePages()
+    {
+        await using var app = await ApiApplication.StartAsync();
+        var cookie = await SignInAsync(app);
+        var admin = await app.ClientAsync();
+        await app.WriteAsync(new User { Id = new(Some.Id()), Name = "Another", Role = AccessRole.Admin });
+
+        var shown = await SendAsync(app, "GET", "/jobs", cookie: cookie);
+        Assert.Equal(200, shown.Response.StatusCode);
+        var page = await TextAsync(shown);
+        Assert.Contains("PartnershipGraph: jobs", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<script>|<script [^>]*>[^<]|\\son[a-z]+=", page);
+        Assert.Equal(302, (await SendAsync(app, "GET", "/jobs")).Response.StatusCode);
+        Assert.Equal(302, (await SendAsync(app, "GET", "/jobs", header: ("Authorization", admin.Http.DefaultRequestHeaders.Authorization!.ToString()))).Response.StatusCode);
+
+        await SetRoleOfSamAsync(admin, "editor");
+        Assert.Equal(403, (await SendAsync(app, "GET", "/jobs", cookie: cookie)).Response.StatusCode);
+        Assert.Equal(403, (await SendAsync(app, "GET", "/jobs/servers", cookie: cookie)).Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task ButtonsOfJobsNeedTheAntiforgeryHeader()
+    {
+        await using var app = await ApiApplication.StartAsync();
+        var cookie = await SignInAsync(app);
+        var (header, token, antiforgeryCookie) = await TokensAsync(app, cookie);
+
+        var without = await SendAsync(app, "POST", "/jobs/jobs/enqueued/delete", "jobs[]=1", cookie: cookie);
+        var with = await SendAsync(app, "POST", "/jobs/jobs/enqueued/delete", "jobs[]=1", cookie: $"{cookie}; {antiforgeryCookie}", header: (header, token));
+
+        Assert.Equal(403, without.Response.StatusCode);
+        Assert.Equal(204, with.Response.StatusCode);
+    }
+
+    [Fact]
     public async Task StrangerIsSentToSignIn()
     {
         await using var app = await ApiApplication.StartAsync();
@@ -153,6 +189,12 @@ public sealed partial class CookieTests
 
         Assert.Contains("default-src 'self'", headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
         Assert.Equal("nosniff", headers.XContentTypeOptions);
+    }
+
+    private static async Task SetRoleOfSamAsync(ApiClient admin, string role)
+    {
+        var sam = (await admin.GetAsync("users"))["items"].EnumerateArray().First(user => user.GetProperty("name").GetString() == "Sam Hall");
+        (await admin.PatchAsync($"users/{sam.GetProperty("id")}", "\"1\"", $$"""{"role":"{{role}}"}""")).Is(HttpStatusCode.OK);
     }
 
     private static async Task<string> SignInAsync(ApiApplication app)

@@ -64,8 +64,10 @@ public sealed class ApiApplication : WebApplicationFactory<SignInLinks>
     public async Task UntilReadyAsync()
     {
         var readModel = Services.GetRequiredService<IReadModelSource>();
+        var giveUp = DateTime.UtcNow + TimeSpan.FromMinutes(2);
         while (!readModel.IsReady)
         {
+            Assert.True(DateTime.UtcNow < giveUp, Services.GetRequiredService<ReadModelKeeper>().LastError ?? "The product does not become ready.");
             await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
         }
     }

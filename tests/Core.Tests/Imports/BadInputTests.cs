@@ -135,7 +135,8 @@ public sealed class BadInputTests
     [InlineData("From,To,Relationship\nAston Arts,Bilston Books,\n", "Relationship", null, "The tie has no kind of relationship.")]
     [InlineData("From,To,Relationship\nAston Arts,Bilston Books,likes\n", "Relationship", "likes", "‘likes’ is not among the kinds of relationship.")]
     [InlineData("From,To,Relationship,Strength\nAston Arts,Bilston Books,partnership,9\n", "Strength", "9", "‘9’ is not a strength.")]
-    [InlineData("From,To,Relationship,Since,Until\nAston Arts,Bilston Books,partnership,2025-01-01,2024-01-01\n", "Until", "2024-01-01", "The end is before the start, 2025-01-01.")]
+    [InlineData("From,To,Relationship,Since,Until\nAston Arts,Bilston Books,partnership,2025-01-01,2025-01-01\n", "Until", "2025-01-01", "The end is not after the start, 2025-01-01.")]
+    [InlineData("From,To,Relationship,Since,Until\nAston Arts,Bilston Books,partnership,2025-01-01,2024-01-01\n", "Until", "2024-01-01", "The end is not after the start, 2025-01-01.")]
     public async Task Ties_ThatCannotStand_AreRefused(string csv, string column, string? value, string problem)
     {
         await using var world = await ImportWorld.CreateAsync();
@@ -177,6 +178,57 @@ public sealed class BadInputTests
         var again = await world.ImportAsync(rejected.Replace("charitee", "charity", StringComparison.Ordinal));
         Assert.Equal(1, again.Result!.Outcomes[RunRowOutcome.Created]);
         Assert.Equal("+1, \"so\"", world.Organisation("=Aston").Notes);
+    }
+
+    [Theory]
+    [InlineData("Aston,public,,more,,much more", "Aston,public,,", ",more,,much more\r\n")]
+    [InlineData("Aston,public", "Aston,public,,", ",\"Put every value under its heading, then clear this cell.\"\r\n")]
+    [InlineData("\"Aston\" Arts,public,so", "", ",\"Put every value under its heading, then clear this cell.\"\r\n")]
+    public async Task Rejected_RowRefusedForItsForm_LosesNothingAndIsRefusedUntilItIsMended(string row, string start, string end)
+    {
+        await using var world = await ImportWorld.CreateAsync();
+        const string Header = "Organisation,Sector,Notes";
+        var done = await world.ImportAsync($"{Header}\n{row}\n");
+        var rejected = await world.RejectedAsync(done.Run.Id);
+        Assert.StartsWith($"{Header},Refused because\r\n{start}", rejected, StringComparison.Ordinal);
+        Assert.EndsWith(end, rejected, StringComparison.Ordinal);
+
+        // As it came, and as a spreadsheet saves it, which makes every row as wide as the widest.
+        var saved = rejected.Replace("Refused because\r\n", "Refused because,,,\r\n", StringComparison.Ordinal);
+        foreach (var list in (string[])[rejected, saved])
+        {
+            var again = await world.ImportAsync(list);
+            Assert.Equal(1, again.Result!.Outcomes[RunRowOutcome.Refused]);
+            Assert.Equal(0, world.Directory.Organisations.Count);
+            var twice = await world.RejectedAsync(again.Run.Id);
+            Assert.StartsWith($"{Header},Refused because\r\n{start}", twice, StringComparison.Ordinal);
+            Assert.EndsWith(end, twice, StringComparison.Ordinal);
+        }
+
+        var mended = await world.ImportAsync($"{Header},Refused because,,,\r\nAston,public,so,It was wrong.,,,\r\n");
+        Assert.Equal(1, mended.Result!.Outcomes[RunRowOutcome.Created]);
+    }
+
+    [Theory]
+    [InlineData("Organisation,Sector\nN/A,public\n")]
+    [InlineData("Organisation,Sector\n - ,public\n")]
+    public async Task Rows_NameThatSaysNothing_NamesNobody(string csv)
+    {
+        await using var world = await ImportWorld.CreateAsync();
+        var done = await world.ImportAsync(csv);
+
+        Assert.Equal("The row names nobody.", Assert.Single(Assert.Single(await world.RowsAsync(done.Run.Id)).Reasons).Problem);
+        Assert.Equal(0, world.Directory.Organisations.Count);
+    }
+
+    [Fact]
+    public async Task Rows_TitleThatSaysNothing_IsNoTitleAndNullIsAName()
+    {
+        await using var world = await ImportWorld.CreateAsync();
+        await world.ImportAsync("Company,First Name,Surname,Position\nAston Arts,Jo,Null,n/a\nAston Arts,Ann,N/A,Chair\n");
+
+        Assert.Equal(["Ann", "Jo Null"], world.Directory.People.All.Select(person => person.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([null, "Chair"], world.Directory.Roles.All.Select(role => role.Title).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using PartnershipGraph.Core.Journal;
+using PartnershipGraph.Core.Vocabularies;
+using PartnershipGraph.TestKit;
 using Xunit;
 
 namespace PartnershipGraph.Core.Tests.Imports;
@@ -30,11 +33,31 @@ public sealed class ColumnGuessTests
     [InlineData("ODS code", "FM664", "ods")]
     [InlineData("Our number", "7", null)]
     [InlineData("External ID", "7", "reference")]
+    [InlineData("ID", "7", "reference")]
+    [InlineData("Reference", "7", "reference")]
+    [InlineData("Demonstration reference", "LR-0001", "demo")]
     public async Task Draft_IdentifierColumn_GuessesTheScheme(string header, string value, string? scheme)
     {
         await using var world = await ImportWorld.CreateAsync();
         var draft = await world.DraftAsync($"Organisation,{header}\nA,{value}\n");
         Assert.Equal(scheme, draft.Mapping.Columns.SingleOrDefault(column => column.Column == 2)?.Scheme);
+    }
+
+    [Fact]
+    public async Task Draft_IdentifierOfNoScheme_IsLeftToAPersonAndNothingIsMade()
+    {
+        await using var world = await ImportWorld.CreateAsync();
+        var reference = world.Directory.Entry(Vocabulary.IdentifierSchemes, "reference")!;
+        await world.Partnership.Store.ApplyAsync(
+            new ChangeSet { Id = Some.Id(), Actor = TestPartnership.Editor, At = Some.Instant, Reason = "By hand", Changes = [new Delete(reference.Kind, reference.Key, 1)] },
+            CancellationToken.None);
+        await world.Partnership.ReadModel.FollowAsync(CancellationToken.None);
+
+        var draft = await world.DraftAsync("Organisation,ID\nA,7\n");
+
+        Assert.Equal("organisation.identifier", draft.Columns[1].Suggested);
+        Assert.Equal(1, Assert.Single(draft.Mapping.Columns).Column);
+        Assert.False(draft.Mapping.CreateVocabulary);
     }
 
     [Fact]

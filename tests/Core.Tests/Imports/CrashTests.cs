@@ -131,6 +131,11 @@ public sealed class CrashTests
         var cancelled = (await world.Partnership.DoAsync<GetImport, Guid, ImportView>(queued.Run.Id)).Value;
         Assert.Equal(RunState.Cancelled, cancelled.Run.State);
         Assert.Equal(500, world.Directory.People.Count);
+        Assert.Equal(500, cancelled.Result!.Rows);
+        Assert.Equal(await world.Partnership.Store.CountRowsAsync(queued.Run.Id, CancellationToken.None), cancelled.Result.Outcomes);
+        Assert.Equal(
+            (500L, (long)world.Directory.Organisations.Count),
+            (cancelled.Result.Records.Single(count => count.Kind == EntityKind.Person).Created, cancelled.Result.Records.Single(count => count.Kind == EntityKind.Organisation).Created));
 
         await world.UndoAsync(queued.Run.Id);
         Assert.Equal(0, world.Directory.People.Count + world.Directory.Organisations.Count);

@@ -1,4 +1,5 @@
 using System.Text;
+using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Organisations;
@@ -76,6 +77,10 @@ internal sealed class ImportWorld : IAsyncDisposable
         await rejected.WriteAsync(target, CancellationToken.None);
         return new UTF8Encoding(false).GetString(target.ToArray()).TrimStart('\uFEFF');
     }
+
+    /// <summary>Does something as somebody else than the editor.</summary>
+    public Task<Outcome<TResult>> AsAsync<TUseCase, TRequest, TResult>(Actor actor, TRequest request)
+        where TUseCase : UseCase<TRequest, TResult> => Partnership.Get<TUseCase>().ExecuteAsync(actor, request, CancellationToken.None);
 
     public Task<long> SequenceAsync() => Partnership.Store.GetSequenceAsync(CancellationToken.None);
 

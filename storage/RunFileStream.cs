@@ -1,4 +1,4 @@
-namespace PartnershipGraph.Storage.Sqlite;
+namespace PartnershipGraph.Storage;
 
 /// <summary>A run's file, read chunk by chunk as it is asked for.</summary>
 /// <remarks>Not safe for concurrent use. Holds no picture of the store open: a file replaced meanwhile ends in an <see cref="IOException"/>.</remarks>

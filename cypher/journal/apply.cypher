@@ -1,0 +1,223 @@
+// Applies a change set whole or not at all. One implicit request: the journal node's lock puts every writer in line, so nothing else
+// needs one. Everything is checked before anything is written, and what stands in the way is answered as data.
+// $c holds the whole change set, as one map so that the plan is found again whatever the sizes of its lists.
+CYPHER replan=skip
+MATCH (j:_Journal {name: 'journal'})
+SET j._lk = true
+REMOVE j._lk
+WITH j, $c AS given
+OPTIONAL MATCH (done:_Change {id: given.id})
+OPTIONAL MATCH (run:_Run {id: given.checkpoint.runId})
+SET run._lk = true
+REMOVE run._lk
+WITH j, run, given, done,
+  given.resent AND run.savedBy = given.id AND size(given.rows) = 0 AS isSaved
+WITH j, run, isSaved, done,
+  CASE WHEN done IS NULL THEN given ELSE {} END AS c
+
+// Versions: of nodes, then of the records that are relationships. A grave is what is left of a deleted record.
+CALL (c) {
+  UNWIND c.nodes AS p
+  OPTIONAL MATCH (n:_Record {recordKind: p.kind, id: p.id})
+  WITH p,
+    CASE WHEN n.deletedAt IS NULL THEN coalesce(n.version, 0) ELSE 0 END AS actual,
+    CASE WHEN n.deletedAt IS NULL THEN 0 ELSE n.version END AS grave
+  RETURN collect(CASE WHEN actual <> p.expected THEN [p.i, actual] END) AS wrongNodes,
+    collect(CASE WHEN grave <> p.grave THEN [p.i, grave] END) AS nodeGraves
+}
+CALL (c) {
+  UNWIND c.relationships AS p
+  OPTIONAL MATCH ()-[r:WORKS_WITH {id: p.id}]->()
+  OPTIONAL MATCH (d:_Record {recordKind: 'relationship', id: p.id})
+  WITH p, coalesce(r.version, 0) AS actual, coalesce(d.version, 0) AS grave
+  RETURN collect(CASE WHEN actual <> p.expected THEN [p.i, actual] END) AS wrongRelationships,
+    collect(CASE WHEN grave <> p.grave THEN [p.i, grave] END) AS relationshipGraves
+}
+CALL (c) {
+  UNWIND c.roles AS p
+  OPTIONAL MATCH ()-[r:HOLDS_ROLE {id: p.id}]->()
+  OPTIONAL MATCH (d:_Record {recordKind: 'role', id: p.id})
+  WITH p, coalesce(r.version, 0) AS actual, coalesce(d.version, 0) AS grave
+  RETURN collect(CASE WHEN actual <> p.expected THEN [p.i, actual] END) AS wrongRoles,
+    collect(CASE WHEN grave <> p.grave THEN [p.i, grave] END) AS roleGraves
+}
+CALL (c) {
+  UNWIND c.participations AS p
+  OPTIONAL MATCH ()-[r:TAKES_PART {id: p.id}]->()
+  OPTIONAL MATCH (d:_Record {recordKind: 'participation', id: p.id})
+  WITH p, coalesce(r.version, 0) AS actual, coalesce(d.version, 0) AS grave
+  RETURN collect(CASE WHEN actual <> p.expected THEN [p.i, actual] END) AS wrongParticipations,
+    collect(CASE WHEN grave <> p.grave THEN [p.i, grave] END) AS participationGraves
+}
+
+// References to records that the change set does not change itself.
+CALL (c) {
+  UNWIND c.targets AS t
+  OPTIONAL MATCH (n:_Record {recordKind: t.kind, id: t.id})
+  WITH t, n WHERE n IS NULL OR n.deletedAt IS NOT NULL
+  RETURN collect(t.i) AS missing
+}
+
+// Identifiers that records are to get, and who else holds them; schemes that become unique, and what is shared under them.
+CALL (c) {
+  UNWIND c.askedSchemes AS code
+  MATCH (s:IdentifierScheme {code: code})
+  WHERE s.isUnique
+  RETURN collect(code) AS uniqueAsked
+}
+CALL (c) {
+  UNWIND c.claims AS k
+  MATCH (i:Identifier {scheme: k.scheme, value: k.value})<-[:KNOWN_AS]-(n:_Record)
+  WHERE n.recordKind = k.kind AND NOT (k.kind + ' ' + n.id) IN c.changed
+  WITH k, min(n.id) AS least, max(n.id) AS most
+  RETURN collect([k.i, k.scheme, least, most]) AS held
+}
+CALL (c) {
+  UNWIND c.tightenedSchemes AS code
+  MATCH (i:Identifier)
+  WHERE i.scheme = code AND i.value IS NOT NULL
+  MATCH (i)<-[:KNOWN_AS]-(n:_Record)
+  WHERE NOT (n.recordKind + ' ' + n.id) IN c.changed
+  WITH code, i.value AS value, n.recordKind AS kind, min(n.id) AS least, max(n.id) AS most, count(DISTINCT n) AS holders
+  WHERE holders > 1
+  RETURN collect([code, value, kind, least, most]) AS shared
+}
+
+// What still points to a record that is to go: through its links, as an end of a relationship, or by a vocabulary's word.
+CALL (c) {
+  UNWIND c.deletes AS d
+  CALL (d) {
+    MATCH (:_Record {recordKind: d.kind, id: d.id})<-[:BASED_IN|OPERATES_IN|ABOUT|LOOKED_AFTER_BY|PART_OF|SUCCEEDED_BY|RUNS_IN|LED_BY|HELD_FOR|ASSIGNED_TO|CAME_OUT_OF|CONCERNS|COUNTS_IN|MADE_BY]-(m:_Record)
+    RETURN m.recordKind AS kind, m.id AS id
+    UNION
+    MATCH (:_Record {recordKind: d.kind, id: d.id})-[:ATTENDED]->(m:_Record)
+    RETURN m.recordKind AS kind, m.id AS id
+    UNION
+    MATCH (:_Record {recordKind: d.kind, id: d.id})-[r:WORKS_WITH]-()
+    RETURN 'relationship' AS kind, r.id AS id
+    UNION
+    MATCH (:_Record {recordKind: d.kind, id: d.id})-[r:CONTACT_FOR]->()
+    RETURN 'relationship' AS kind, r.relationship AS id
+    UNION
+    MATCH (:_Record {recordKind: d.kind, id: d.id})-[r:HOLDS_ROLE]-()
+    RETURN 'role' AS kind, r.id AS id
+    UNION
+    MATCH (:_Record {recordKind: d.kind, id: d.id})-[r:TAKES_PART]-()
+    RETURN 'participation' AS kind, r.id AS id
+    UNION
+    WITH d WHERE d.vocabulary = 'identifier-schemes'
+    MATCH (i:Identifier) WHERE i.scheme = d.code AND i.value IS NOT NULL
+    MATCH (i)<-[:KNOWN_AS]-(m:_Record)
+    RETURN m.recordKind AS kind, m.id AS id
+    UNION
+    WITH d WHERE d.vocabulary = 'organisation-kinds'
+    MATCH (m:Organisation|ReferenceCount) WHERE m.kind = d.code
+    RETURN m.recordKind AS kind, m.id AS id
+    UNION
+    WITH d WHERE d.vocabulary = 'engagement-kinds'
+    MATCH (m:Engagement) WHERE m.kind = d.code
+    RETURN m.recordKind AS kind, m.id AS id
+    UNION
+    WITH d WHERE d.vocabulary = 'relationship-kinds'
+    MATCH (:Organisation)-[r:WORKS_WITH]->() WHERE r.kind = d.code
+    RETURN 'relationship' AS kind, r.id AS id
+  }
+  WITH c, d, kind, id WHERE NOT (kind + ' ' + id) IN c.changed
+  WITH d, kind, id ORDER BY c.kindNumbers[kind], id
+  WITH d, collect([kind, id]) AS referrers
+  RETURN collect([d.i, size(referrers), referrers[..20]]) AS pointedTo
+}
+
+WITH j, run, c, done, missing, held, shared, pointedTo,
+  wrongNodes + wrongRelationships + wrongRoles + wrongParticipations AS wrong,
+  nodeGraves + relationshipGraves + roleGraves + participationGraves AS graves,
+  uniqueAsked + coalesce(c.uniqueSchemes, []) AS unique,
+  coalesce(run.version, 0) AS runVersion,
+  isSaved
+WITH j, run, c, done, missing, held, shared, pointedTo, wrong, graves, unique, runVersion,
+  CASE
+    WHEN done IS NOT NULL OR isSaved THEN 'repeated'
+    WHEN size(graves) > 0 OR c.areasSequence <> j.areasSequence THEN 'stale'
+    WHEN c.isRefused OR size(wrong) > 0 OR size(missing) > 0 OR size(shared) > 0 OR size(pointedTo) > 0
+      OR any(h IN held WHERE h[1] IN unique) OR any(s IN c.collidingSchemes WHERE s IN unique)
+      OR (c.checkpoint IS NOT NULL AND runVersion <> c.checkpoint.expected) THEN 'refused'
+    ELSE 'applied'
+  END AS outcome
+
+CALL (j, run, c, outcome) {
+  WITH j, run, c WHERE outcome = 'applied'
+
+  // First what goes.
+  CALL (c) { UNWIND c.goneRelationships AS id MATCH ()-[r:WORKS_WITH {id: id}]->() DELETE r RETURN count(*) AS n1 }
+  CALL (c) { UNWIND c.goneRoles AS id MATCH ()-[r:HOLDS_ROLE {id: id}]->() DELETE r RETURN count(*) AS n2 }
+  CALL (c) { UNWIND c.goneParticipations AS id MATCH ()-[r:TAKES_PART {id: id}]->() DELETE r RETURN count(*) AS n3 }
+  CALL (c) { UNWIND c.goneContacts AS id MATCH ()-[r:CONTACT_FOR {relationship: id}]->() DELETE r RETURN count(*) AS contactsGone }
+  CALL (c) {
+    UNWIND c.unlinked AS u
+    MATCH (:_Record {recordKind: u.kind, id: u.id})-[l:BASED_IN|OPERATES_IN|ABOUT|LOOKED_AFTER_BY|KNOWN_AS|PART_OF|SUCCEEDED_BY|RUNS_IN|LED_BY|HELD_FOR|ASSIGNED_TO|CAME_OUT_OF|CONCERNS|COUNTS_IN|MADE_BY]->()
+    WHERE type(l) IN u.types
+    DELETE l
+    RETURN count(*) AS linksGone
+  }
+  CALL (c) { UNWIND c.unattended AS id MATCH (:Engagement {id: id})<-[l:ATTENDED]-() DELETE l RETURN count(*) AS attendancesGone }
+  CALL (c) { UNWIND c.goneNodes AS d MATCH (n:_Record {recordKind: d.kind, id: d.id}) DETACH DELETE n RETURN count(*) AS n4 }
+  CALL (c) { UNWIND c.newGraves AS d CREATE (n:_Record:_Deleted) SET n = d RETURN count(*) AS gravesMade }
+
+  // Then records, links, identifiers.
+  CALL (c) { UNWIND c.created AS p CREATE (n:_Record) SET n:$(p.labels), n = p.props RETURN count(*) AS nodesCreated }
+  CALL (c) { UNWIND c.updated AS p MATCH (n:_Record {recordKind: p.props.recordKind, id: p.props.id}) SET n = p.props RETURN count(*) AS n5 }
+  CALL (c) { UNWIND c.updatedRelationships AS p MATCH ()-[r:WORKS_WITH {id: p.id}]->() SET r = p RETURN count(*) AS n6 }
+  CALL (c) { UNWIND c.updatedRoles AS p MATCH ()-[r:HOLDS_ROLE {id: p.id}]->() SET r = p RETURN count(*) AS n7 }
+  CALL (c) { UNWIND c.updatedParticipations AS p MATCH ()-[r:TAKES_PART {id: p.id}]->() SET r = p RETURN count(*) AS n8 }
+  CALL (c) {
+    UNWIND c.links AS l
+    MATCH (a:_Record {recordKind: l.fromKind, id: l.from})
+    MATCH (b:_Record {recordKind: l.toKind, id: l.to})
+    CREATE (a)-[r:$(l.type)]->(b)
+    SET r = l.props
+    RETURN count(*) AS n9
+  }
+  CALL (c) {
+    UNWIND c.knownAs AS k
+    MATCH (n:_Record {recordKind: k.kind, id: k.id})
+    MERGE (i:Identifier {scheme: k.scheme, value: k.value})
+    CREATE (n)-[:KNOWN_AS {position: k.position}]->(i)
+    RETURN count(*) AS n10
+  }
+  CALL (c) {
+    UNWIND c.released AS k
+    MATCH (i:Identifier {scheme: k.scheme, value: k.value})
+    WHERE NOT EXISTS { (i)<-[:KNOWN_AS]-() }
+    DELETE i
+    RETURN count(*) AS identifiersGone
+  }
+
+  // Last the journal and the run.
+  CALL (j, c) {
+    WITH j, c WHERE size(c.rows) > 0
+    SET j.sequence = j.sequence + 1
+    SET j.areasSequence = CASE WHEN c.movesAreas THEN j.sequence ELSE j.areasSequence END
+    CREATE (h:_Change)
+    SET h = c.change, h.sequence = j.sequence
+    WITH c, h.sequence AS sequence
+    UNWIND c.rows AS row
+    CREATE (r:_JournalRow)
+    SET r = row, r.sequence = sequence
+    RETURN count(*) AS rowsWritten
+  }
+  CALL (run, c) {
+    WITH run, c WHERE c.checkpoint IS NOT NULL
+    SET run += c.checkpoint.props
+    WITH c
+    UNWIND c.checkpoint.rows AS row
+    MERGE (r:_RunRow {runId: row.runId, number: row.number})
+    SET r = row
+    RETURN count(*) AS runRowsWritten
+  }
+
+  // Fewer than sent means that the graph is not what the journal says it is: nothing of it may stay.
+  WITH j, c, n1 + n2 + n3 + n4 + n5 + n6 + n7 + n8 + n9 + n10 AS found
+  WHERE CASE WHEN found = c.toFind THEN true ELSE 1 / (found - found) = 0 END
+  RETURN count(*) AS written
+}
+RETURN outcome, coalesce(done.sequence, j.sequence) AS sequence, wrong, graves, missing, held, unique, shared, pointedTo, runVersion

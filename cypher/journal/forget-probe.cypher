@@ -1,0 +1,2 @@
+MATCH (j:_Journal {name: 'journal'})
+REMOVE j.probedAt

@@ -1,0 +1,2 @@
+MATCH (r:_Run {id: $id})
+RETURN properties(r) AS run

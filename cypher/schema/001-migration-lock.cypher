@@ -1,0 +1,1 @@
+CREATE CONSTRAINT migration_lock IF NOT EXISTS FOR (n:_MigrationLock) REQUIRE n.name IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT journal_name IF NOT EXISTS FOR (n:_Journal) REQUIRE n.name IS UNIQUE

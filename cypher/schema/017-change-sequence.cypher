@@ -1,0 +1,1 @@
+CREATE CONSTRAINT change_sequence IF NOT EXISTS FOR (n:_Change) REQUIRE n.sequence IS UNIQUE

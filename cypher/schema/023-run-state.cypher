@@ -1,0 +1,1 @@
+CREATE RANGE INDEX run_state IF NOT EXISTS FOR (n:_Run) ON (n.state)

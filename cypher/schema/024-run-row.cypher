@@ -1,0 +1,1 @@
+CREATE CONSTRAINT run_row IF NOT EXISTS FOR (n:_RunRow) REQUIRE (n.runId, n.number) IS UNIQUE

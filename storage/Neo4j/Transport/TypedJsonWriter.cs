@@ -1,0 +1,103 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+
+namespace PartnershipGraph.Storage.Neo4j.Transport;
+
+/// <summary>Writes values in the Query API's typed JSON: each as an object of its type and its value. Pure.</summary>
+internal static class TypedJsonWriter
+{
+    private static readonly JsonEncodedText Type = JsonEncodedText.Encode("$type");
+    private static readonly JsonEncodedText Value = JsonEncodedText.Encode("_value");
+
+    /// <exception cref="ArgumentException">The value is of no type that crosses this seam.</exception>
+    public static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                Text(writer, "String"u8, text);
+                break;
+            case long number:
+                Text(writer, "Integer"u8, number.ToString(CultureInfo.InvariantCulture));
+                break;
+            case int number:
+                Text(writer, "Integer"u8, number.ToString(CultureInfo.InvariantCulture));
+                break;
+            case Guid id:
+                Text(writer, "String"u8, id.ToString("D"));
+                break;
+            case bool flag:
+                Start(writer, "Boolean"u8);
+                writer.WriteBooleanValue(flag);
+                writer.WriteEndObject();
+                break;
+            case DateOnly day:
+                Text(writer, "Date"u8, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case DateTimeOffset instant:
+                Text(writer, "OffsetDateTime"u8, instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+                break;
+            case TimeOnly time:
+                Text(writer, "LocalTime"u8, time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+                break;
+            case double number:
+                Text(writer, "Float"u8, number.ToString("R", CultureInfo.InvariantCulture));
+                break;
+            case byte[] bytes:
+                Start(writer, "Base64"u8);
+                writer.WriteBase64StringValue(bytes);
+                writer.WriteEndObject();
+                break;
+            case IReadOnlyDictionary<string, object?> map:
+                Start(writer, "Map"u8);
+                WriteMembers(writer, map);
+                writer.WriteEndObject();
+                break;
+            case IEnumerable list:
+                Start(writer, "List"u8);
+                writer.WriteStartArray();
+                foreach (var item in list)
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+                break;
+            default:
+                throw new ArgumentException($"A value of the type {value.GetType()} does not cross to Neo4j.", nameof(value));
+        }
+    }
+
+    /// <summary>Writes a map without a type of its own: a request's parameters.</summary>
+    public static void WriteMembers(Utf8JsonWriter writer, IReadOnlyDictionary<string, object?> map)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in map)
+        {
+            writer.WritePropertyName(name);
+            Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Text(Utf8JsonWriter writer, ReadOnlySpan<byte> type, string value)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Type, type);
+        writer.WriteString(Value, value);
+        writer.WriteEndObject();
+    }
+
+    private static void Start(Utf8JsonWriter writer, ReadOnlySpan<byte> type)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Type, type);
+        writer.WritePropertyName(Value);
+    }
+}
