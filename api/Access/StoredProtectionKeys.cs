@@ -12,7 +12,7 @@ namespace PartnershipGraph.Api.Access;
 /// The framework asks without waiting for an answer to come later: once at start, then about once a day, and when it makes a
 /// key. So this blocks its thread, no longer than <see cref="Patience"/>; everything else of the product awaits.
 /// </remarks>
-internal sealed class StoredProtectionKeys(IPartnershipStore store, IProtectionKeyStore keys) : IXmlRepository
+internal sealed class StoredProtectionKeys(IProtectionKeyStore keys) : IXmlRepository
 {
     /// <summary>How long the store may take to answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -20,8 +20,6 @@ internal sealed class StoredProtectionKeys(IPartnershipStore store, IProtectionK
     /// <inheritdoc />
     public IReadOnlyCollection<XElement> GetAllElements() => Wait(async cancellationToken =>
     {
-        // They are wanted before the background service has made the schema.
-        await store.InitialiseAsync(cancellationToken);
         var stored = await keys.ReadProtectionKeysAsync(cancellationToken);
         return stored.Select(key => XElement.Parse(key)).ToArray();
     });

@@ -7,7 +7,7 @@ namespace PartnershipGraph.Core.Storing;
 /// <remarks>Safe for concurrent use. Throws <see cref="StoreUnavailableException"/> when the store cannot be reached.</remarks>
 public interface IProtectionKeyStore
 {
-    /// <summary>Every key, in the order they were added.</summary>
+    /// <summary>Every key, in the order they were added. May be asked before the store's schema has been made.</summary>
     Task<IReadOnlyList<string>> ReadProtectionKeysAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds a key; it is durable when this answers.</summary>

@@ -263,8 +263,11 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
             : null;
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<string>> ReadProtectionKeysAsync(CancellationToken cancellationToken) =>
-        ReadAsync(reader => reader.ProtectionKeys.List(), cancellationToken);
+    public async Task<IReadOnlyList<string>> ReadProtectionKeysAsync(CancellationToken cancellationToken)
+    {
+        await InitialiseAsync(cancellationToken);
+        return await ReadAsync(reader => reader.ProtectionKeys.List(), cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task AddProtectionKeyAsync(string key, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnershipGraph.Api.Tests.Hosting;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Storage.Sqlite;
 
 namespace PartnershipGraph.Api.Tests.Faults;
@@ -70,7 +71,7 @@ public sealed class SqliteFaultTests
     public async Task FullDisk_RefusesWritesWholeAndRecovers()
     {
         SqliteStore store = null!;
-        await using var app = ApiApplication.Compose(services => services.AddSingleton(_ => store));
+        await using var app = ApiApplication.Compose(services => services.AddSingleton<IPartnershipStore>(_ => store));
         store = new SqliteStore(app.StorePath, TimeProvider.System) { MaxPages = 600 };
         await app.UntilReadyAsync();
         var client = await app.ClientAsync();

@@ -9,6 +9,7 @@ using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
+using PartnershipGraph.Hosting.Options;
 using PartnershipGraph.TestKit;
 
 namespace PartnershipGraph.Api.Tests.Hosting;
@@ -19,17 +20,22 @@ public sealed class ApiApplication : WebApplicationFactory<SignInLinks>
     public const Permissions Every =
         Permissions.Read | Permissions.Contacts | Permissions.Write | Permissions.Import | Permissions.Analyse | Permissions.Admin;
 
-    private readonly DirectoryInfo _folder;
-    private readonly bool _ownsFolder;
+    private readonly StoreHome _home;
+    private readonly bool _ownsHome;
     private readonly string _environment;
     private readonly Action<IServiceCollection>? _configure;
     private readonly (string Name, string Value)[] _settings;
 
     private ApiApplication(
-        ApiApplication? beside, string environment, FakeTimeProvider? clock, Action<IServiceCollection>? configure, (string Name, string Value)[] settings)
+        StoreHome home,
+        bool ownsHome,
+        string environment,
+        FakeTimeProvider? clock,
+        Action<IServiceCollection>? configure,
+        (string Name, string Value)[] settings)
     {
-        _ownsFolder = beside is null;
-        _folder = beside?._folder ?? System.IO.Directory.CreateTempSubdirectory("partnershipgraph-");
+        _home = home;
+        _ownsHome = ownsHome;
         _environment = environment;
         _configure = configure;
         _settings = settings;
@@ -39,26 +45,39 @@ public sealed class ApiApplication : WebApplicationFactory<SignInLinks>
     /// <summary>The clock that the test moves; absent where work goes on in the background.</summary>
     public FakeTimeProvider? FakeClock { get; }
 
-    /// <summary>Starts the product and waits until it is ready.</summary>
+    /// <summary>Starts the product on an empty store and waits until it is ready.</summary>
     /// <param name="environment">The environment's name.</param>
     /// <param name="runsWork">Whether runs are worked on, by the clock on the wall; otherwise they stay queued and the clock stands still.</param>
     /// <param name="configure">Changes to the services.</param>
+    /// <param name="store">Which store; by default the one that this project of tests runs on.</param>
     /// <param name="settings">Settings beside those of every test.</param>
-    public static Task<ApiApplication> StartAsync(
+    public static async Task<ApiApplication> StartAsync(
         string environment = "Testing",
         bool runsWork = false,
         Action<IServiceCollection>? configure = null,
-        params (string Name, string Value)[] settings) =>
-        StartAsync(new ApiApplication(null, environment, runsWork ? null : new FakeTimeProvider(Some.Instant), configure, settings));
-
-    /// <summary>Composes the product, by the clock on the wall and not yet started, so that a test can spoil its store first.</summary>
-    public static ApiApplication Compose(Action<IServiceCollection>? configure = null) => new(null, "Testing", null, configure, []);
-
-    /// <summary>The SQLite file.</summary>
-    public string StorePath => Path.Combine(_folder.FullName, "partnership.db");
+        StoreKind? store = null,
+        params (string Name, string Value)[] settings)
+    {
+        var home = await StoreHome.OpenAsync(store ?? StoreHome.KindUnderTest);
+        var app = new ApiApplication(home, ownsHome: true, environment, runsWork ? null : new FakeTimeProvider(Some.Instant), configure, settings);
+        await app.UntilReadyAsync();
+        return app;
+    }
 
     /// <summary>Starts another process of the product on the store of this one, which must outlive it and run by the clock on the wall.</summary>
-    public Task<ApiApplication> StartAnotherAsync() => StartAsync(new ApiApplication(this, _environment, null, _configure, _settings));
+    public async Task<ApiApplication> StartAnotherAsync()
+    {
+        var app = new ApiApplication(_home, ownsHome: false, _environment, null, _configure, _settings);
+        await app.UntilReadyAsync();
+        return app;
+    }
+
+    /// <summary>Composes the product on SQLite, by the clock on the wall and not yet started, so that a test can spoil its file first.</summary>
+    public static ApiApplication Compose(Action<IServiceCollection>? configure = null, params (string Name, string Value)[] settings) =>
+        new(StoreHome.OfSqlite(), ownsHome: true, "Testing", null, configure, settings);
+
+    /// <summary>The SQLite file.</summary>
+    public string StorePath => _home.SqlitePath;
 
     /// <summary>Starts it if it is not running and waits until it is ready.</summary>
     public async Task UntilReadyAsync()
@@ -70,12 +89,6 @@ public sealed class ApiApplication : WebApplicationFactory<SignInLinks>
             Assert.True(DateTime.UtcNow < giveUp, Services.GetRequiredService<ReadModelKeeper>().LastError ?? "The product does not become ready.");
             await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
         }
-    }
-
-    private static async Task<ApiApplication> StartAsync(ApiApplication app)
-    {
-        await app.UntilReadyAsync();
-        return app;
     }
 
     /// <summary>A client with a key of these scopes.</summary>
@@ -106,17 +119,16 @@ public sealed class ApiApplication : WebApplicationFactory<SignInLinks>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (_ownsFolder)
+        if (_ownsHome)
         {
-            _folder.Delete(recursive: true);
+            await _home.DisposeAsync();
         }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_environment);
-        builder.UseSetting("Store:Path", StorePath);
-        foreach (var (name, value) in _settings)
+        foreach (var (name, value) in _home.Settings.Concat(_settings))
         {
             builder.UseSetting(name, value);
         }
