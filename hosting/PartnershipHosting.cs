@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Coverage;
 using PartnershipGraph.Core.Imports;
+using PartnershipGraph.Core.Integrity;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
@@ -53,6 +54,7 @@ public static class PartnershipHosting
         services.AddSingleton<WriteArchive>();
         services.AddSingleton<RestoreArchive>();
         services.AddSingleton<VerifyArchive>();
+        services.AddSingleton<IntegrityCheck>();
         AddUseCases(services);
         services.AddSingleton<ReadModelService>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadModelService>());

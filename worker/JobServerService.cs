@@ -26,6 +26,9 @@ public sealed partial class JobServerService(
     /// <summary>The stable id of the nightly gap analysis.</summary>
     public const string NightlyGapsId = "gaps.recompute-nightly";
 
+    /// <summary>The stable id of the nightly integrity check.</summary>
+    public const string NightlyCheckId = "store.check-nightly";
+
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongAbsence = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan SchedulePolling = TimeSpan.FromSeconds(5);
@@ -66,6 +69,11 @@ public sealed partial class JobServerService(
                 NightlyGapsId,
                 job => job.RunAsync(CancellationToken.None),
                 options.Value.NightlyGaps,
+                new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+            schedules.AddOrUpdate<INightlyCheckJob>(
+                NightlyCheckId,
+                job => job.RunAsync(CancellationToken.None),
+                options.Value.NightlyCheck,
                 new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
             return true;
         }

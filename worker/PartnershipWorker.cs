@@ -22,6 +22,7 @@ public static class PartnershipWorker
         services.AddSingleton<RunSweep>();
         services.AddSingleton<IRunJob, RunJob>();
         services.AddSingleton<INightlyGapsJob, NightlyGapsJob>();
+        services.AddSingleton<INightlyCheckJob, NightlyCheckJob>();
         services.AddHostedService<UnattendedRunsService>();
         services.AddHostedService<JobServerService>();
     }

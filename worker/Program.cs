@@ -5,6 +5,12 @@ using PartnershipGraph.Hosting;
 using PartnershipGraph.Hosting.Health;
 using PartnershipGraph.Hosting.Options;
 using PartnershipGraph.Worker;
+using PartnershipGraph.Worker.Commands;
+
+if (StoreCommands.AreIn(args))
+{
+    return await StoreCommands.RunAsync(args);
+}
 
 return await PartnershipProgram.RunAsync(() =>
 {

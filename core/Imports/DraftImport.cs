@@ -52,7 +52,7 @@ public sealed class DraftImport(
             Rows = list.Rows,
             Headers = list.Headers,
             Guesses = guesses,
-            Mapping = await LastMappingAsync(list.Headers, cancellationToken) ?? suggestion,
+            Mapping = await LastMappingAsync(actor, list.Headers, cancellationToken) ?? suggestion,
         };
         var run = new Run
         {
@@ -72,7 +72,7 @@ public sealed class DraftImport(
     }
 
     /// <summary>The mapping of the last import that went through with the same headers, so that a monthly list is mapped once.</summary>
-    private async Task<ImportMapping?> LastMappingAsync(IReadOnlyList<string> headers, CancellationToken cancellationToken)
+    private async Task<ImportMapping?> LastMappingAsync(Actor actor, IReadOnlyList<string> headers, CancellationToken cancellationToken)
     {
         const int Remembered = 50;
         foreach (var run in await runs.ListRunsAsync(RunKind.Import, RunState.Succeeded, null, Remembered, cancellationToken))
@@ -80,7 +80,7 @@ public sealed class DraftImport(
             var earlier = ImportParameters.Of(run);
             if (earlier.Headers.SequenceEqual(headers, StringComparer.OrdinalIgnoreCase))
             {
-                return earlier.Mapping;
+                return ListPrivacy.SeesCells(actor, run) ? earlier.Mapping : ListPrivacy.WithoutContactValues(earlier.Mapping);
             }
         }
 

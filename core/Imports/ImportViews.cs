@@ -38,7 +38,7 @@ public sealed class ImportViews(IRunStore runs)
                 parameters.Guesses[index].Confidence))],
             sample,
             !seesCells,
-            parameters.Mapping,
+            seesCells ? parameters.Mapping : ListPrivacy.WithoutContactValues(parameters.Mapping),
             compiled.Writes,
             [.. compiled.Errors.SelectMany(error => error.Value)],
             ResultOf(run));

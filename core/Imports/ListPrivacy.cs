@@ -1,5 +1,6 @@
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 
 namespace PartnershipGraph.Core.Imports;
@@ -29,6 +30,12 @@ internal static class ListPrivacy
 
     /// <summary>A row without cells and without the values that its reasons quote.</summary>
     public static RunRow WithoutCells(RunRow row) => row with { Cells = null, Reasons = [.. row.Reasons.Select(WithoutValue)] };
+
+    /// <summary>A mapping without what it says of every contact of the list, such as one address for all of them.</summary>
+    public static ImportMapping WithoutContactValues(ImportMapping mapping) => mapping with
+    {
+        Constants = [.. mapping.Constants.Where(constant => ImportField.Find(constant.Field) is not { Of: EntityKind.Person })],
+    };
 
     private static RunRowReason WithoutValue(RunRowReason reason)
     {

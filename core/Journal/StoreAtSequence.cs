@@ -10,8 +10,8 @@ namespace PartnershipGraph.Core.Journal;
 /// of from the store.
 /// </summary>
 /// <remarks>
-/// Asks of the store only that the journal rows of a change set show as soon as any of its records does, not that a long reading
-/// sees one moment. Costs one look at the journal for each stretch and one history for each record that has changed since the
+/// Asks of the store neither that a long reading sees one moment nor that a change set shows all at once, only that
+/// <see cref="IArchiveStore.SettleAsync"/> tells what may have shown. Costs one look at the journal for each stretch and one history for each record that has changed since the
 /// sequence; holds the ids of those in memory. Not safe for concurrent use.
 /// </remarks>
 public sealed class StoreAtSequence(IPartnershipStore store, IArchiveStore archive, long sequence)
@@ -146,7 +146,7 @@ public sealed class StoreAtSequence(IPartnershipStore store, IArchiveStore archi
     /// <summary>Reads on in the journal to its end.</summary>
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var end = await store.GetSequenceAsync(cancellationToken);
+        var end = await archive.SettleAsync(cancellationToken);
         var read = _read ?? sequence;
         while (read < end)
         {
@@ -167,6 +167,7 @@ public sealed class StoreAtSequence(IPartnershipStore store, IArchiveStore archi
 
             }
 
+            // A journal with a hole in it ends early; the integrity check says so.
             read = rows.Count == 0 ? end : rows[^1].Sequence;
         }
 

@@ -25,7 +25,12 @@ public sealed class CancelRun(IRunStore runs, TimeProvider clock) : UseCase<Guid
                 return RunRefusals.NotFound(request);
             }
 
-            var needed = run.Kind == RunKind.Gaps ? Permissions.Analyse : Permissions.Import;
+            var needed = run.Kind switch
+            {
+                RunKind.Gaps => Permissions.Analyse,
+                RunKind.Check => Permissions.Admin,
+                _ => Permissions.Import,
+            };
             if (!actor.May(needed))
             {
                 return new Refusal(Problem.NotAllowed, $"This needs the permission {needed.ToString().ToLowerInvariant()}. Ask an administrator.");

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace PartnershipGraph.Core.Runs;
 
 /// <summary>
-/// Long work: an import, an analysis, an undo. Recorded before it is queued, so that it survives a crash; leased by the
+/// Long work: an import, an analysis, an undo, a check. Recorded before it is queued, so that it survives a crash; leased by the
 /// process that works on it, so that it is taken up again when that process dies and is never run twice at once.
 /// </summary>
 /// <remarks>Progress, lease and state are not journalled; what a run writes to records is.</remarks>
@@ -93,6 +93,10 @@ public enum RunKind
     /// <summary>Takes back what another run wrote.</summary>
     [JsonStringEnumMemberName("undo")]
     Undo = 3,
+
+    /// <summary>Holds the store against its journal.</summary>
+    [JsonStringEnumMemberName("check")]
+    Check = 4,
 }
 
 /// <summary>How far along its life a run is. The numbers are stored and never reused.</summary>

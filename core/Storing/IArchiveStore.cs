@@ -11,13 +11,19 @@ namespace PartnershipGraph.Core.Storing;
 /// <remarks>Safe for concurrent use. Throws <see cref="StoreUnavailableException"/> when the store cannot be reached.</remarks>
 public interface IArchiveStore
 {
-    /// <summary>The journal's end, and the runs there are at that very moment.</summary>
+    /// <summary>The journal's end, as <see cref="SettleAsync"/> answers it, and the runs there are at that very moment.</summary>
     Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits for the change set that is being written, if any, and answers the journal's end: whatever any reading before has
+    /// shown is of that change set or an earlier one, and its journal rows can be read.
+    /// </summary>
+    Task<long> SettleAsync(CancellationToken cancellationToken);
 
     /// <summary>What is left of deleted records of a kind, in order of id, with an id above <paramref name="after"/> where given.</summary>
     Task<IReadOnlyList<Tombstone>> ReadTombstonesAsync(EntityKind kind, Guid? after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The names of a run's files, in ordinal order.</summary>
+    /// <summary>The names of a run's files.</summary>
     Task<IReadOnlyList<string>> ListFilesAsync(Guid runId, CancellationToken cancellationToken);
 
     /// <summary>

@@ -18,13 +18,18 @@ public sealed class WorkerChecks(IOptions<JobsOptions> jobs) : IValidateOptions<
                 + "Set Jobs:ConnectionString to a PostgreSQL database shared with the worker, or Worker:InProcess to true.");
         }
 
-        if (!string.IsNullOrEmpty(options.NightlyGaps) && !CronExpression.TryParse(options.NightlyGaps, out _))
+        var defaults = new WorkerOptions();
+        CheckSchedule(nameof(WorkerOptions.NightlyGaps), options.NightlyGaps, defaults.NightlyGaps, problems);
+        CheckSchedule(nameof(WorkerOptions.NightlyCheck), options.NightlyCheck, defaults.NightlyCheck, problems);
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+    private static void CheckSchedule(string setting, string schedule, string standard, List<string> problems)
+    {
+        if (!string.IsNullOrEmpty(schedule) && !CronExpression.TryParse(schedule, out _))
         {
             problems.Add(
-                $"Worker:NightlyGaps is '{options.NightlyGaps}'; it must be a cron expression of five fields: minute, hour, day, month, weekday. "
-                + $"Correct it, or leave it out for the default, {new WorkerOptions().NightlyGaps}.");
+                $"Worker:{setting} is '{schedule}'; it must be a cron expression of five fields: minute, hour, day, month, weekday. "
+                + $"Correct it, or leave it out for the default, {standard}.");
         }
-
-        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 }

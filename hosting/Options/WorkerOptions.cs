@@ -26,4 +26,9 @@ public sealed class WorkerOptions
     /// <value>Default <c>0 2 * * *</c>: every night at two.</value>
     [Required(AllowEmptyStrings = false)]
     public string NightlyGaps { get; set; } = "0 2 * * *";
+
+    /// <summary>When the store is held against its journal, as a cron expression in UTC.</summary>
+    /// <value>Default <c>0 3 * * *</c>: every night at three.</value>
+    [Required(AllowEmptyStrings = false)]
+    public string NightlyCheck { get; set; } = "0 3 * * *";
 }

@@ -91,7 +91,7 @@ internal sealed class ArchiveContent(IPartnershipStore store, IRunStore runs, IA
             var rows = await store.ReadJournalAsync(read, JournalRows, cancellationToken);
             if (rows.Count == 0)
             {
-                throw new InvalidDataException($"The journal ends at {read} although change set {until} has been written. Run the integrity check.");
+                throw new ArchiveException($"The journal is not whole: it ends at {read} although change set {until} has been written. Run the integrity check.");
             }
 
             foreach (var row in rows.TakeWhile(row => row.Sequence <= until))
@@ -116,14 +116,14 @@ internal sealed class ArchiveContent(IPartnershipStore store, IRunStore runs, IA
         foreach (var id in mark.RunIds)
         {
             var run = unfinished.GetValueOrDefault(id) ?? await runs.FindRunAsync(id, cancellationToken)
-                ?? throw new InvalidDataException($"The run {id:D} has gone. Make the archive again.");
+                ?? throw new ArchiveException($"The run {id:D} has gone. Make the archive again.");
             yield return new RunLine(run);
             await foreach (var line in ReadRowsAsync(id, cancellationToken))
             {
                 yield return line;
             }
 
-            foreach (var name in await archive.ListFilesAsync(id, cancellationToken))
+            foreach (var name in (await archive.ListFilesAsync(id, cancellationToken)).Order(StringComparer.Ordinal))
             {
                 await foreach (var part in ReadFileAsync(id, name, cancellationToken))
                 {

@@ -29,7 +29,7 @@ public sealed class VerifyArchive(IPartnershipStore store, IRunStore runs, IArch
         await using var file = ArchiveFiles.Open(path);
         var reader = new ArchiveFileReader(file);
         var (header, end) = await reader.CheckAsync(cancellationToken);
-        var sequence = await store.GetSequenceAsync(cancellationToken);
+        var sequence = await archive.SettleAsync(cancellationToken);
         var content = new ArchiveContent(store, runs, archive);
         var withRuns = sequence <= header.Sequence;
         var comparison = new Comparison(withRuns);

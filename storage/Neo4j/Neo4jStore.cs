@@ -2,6 +2,7 @@ using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Core.Storing;
+using PartnershipGraph.Storage.Neo4j.Archive;
 using PartnershipGraph.Storage.Neo4j.Journal;
 using PartnershipGraph.Storage.Neo4j.Records;
 using PartnershipGraph.Storage.Neo4j.Runs;
@@ -16,7 +17,7 @@ namespace PartnershipGraph.Storage.Neo4j;
 /// Safe for concurrent use; one write at a time is under way from one store. A change set is durable when <see cref="ApplyAsync"/> answers.
 /// A token counts until a write has been sent: the server would carry it out all the same.
 /// </remarks>
-public sealed class Neo4jStore : IPartnershipStore, IRunStore, IProtectionKeyStore, IStoreProbe, IAsyncDisposable
+public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IProtectionKeyStore, IStoreProbe, IAsyncDisposable
 {
     private static readonly Statement WriteProbe = Statement.Writing("journal/probe");
     private static readonly Statement ListProtectionKeys = Statement.Reading("protection-keys/list");
@@ -30,6 +31,7 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IProtectionKeySto
     private readonly JournalReader _journal;
     private readonly ChangeSetWriter _changeSets;
     private readonly RunKeeper _runs;
+    private readonly ArchiveKeeper _archive;
 
     /// <summary>Creates the store; nothing is opened before it is used.</summary>
     /// <param name="connection">Where the server is.</param>
@@ -51,10 +53,15 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IProtectionKeySto
         _journal = new JournalReader(_client);
         _changeSets = new ChangeSetWriter(_client, _records, _journal);
         _runs = new RunKeeper(_client, clock, ids);
+        _archive = new ArchiveKeeper(_client, ids);
     }
 
     /// <inheritdoc />
-    public Task InitialiseAsync(CancellationToken cancellationToken) => _schema.MakeCurrentAsync(_ids.Next().ToString("D"), cancellationToken);
+    public async Task InitialiseAsync(CancellationToken cancellationToken)
+    {
+        await MakeSchemaCurrentAsync(cancellationToken);
+        await _archive.RefuseHalfRestoredAsync(cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<ApplyOutcome> ApplyAsync(ChangeSet changeSet, CancellationToken cancellationToken) =>
@@ -168,6 +175,39 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IProtectionKeySto
     }
 
     /// <inheritdoc />
+    public Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken) => _archive.MarkAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public Task<long> SettleAsync(CancellationToken cancellationToken) => _archive.SettleAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Tombstone>> ReadTombstonesAsync(EntityKind kind, Guid? after, int limit, CancellationToken cancellationToken) =>
+        _archive.ReadTombstonesAsync(kind, after, limit, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> ListFilesAsync(Guid runId, CancellationToken cancellationToken) =>
+        _archive.ListFilesAsync(runId, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> FindStraysAsync(int limit, CancellationToken cancellationToken) =>
+        _archive.FindStraysAsync(limit, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<RestoreProgress?> BeginRestoreAsync(string archive, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(archive);
+        await MakeSchemaCurrentAsync(cancellationToken);
+        return await _archive.BeginAsync(archive, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task LoadAsync(RestoreBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return _archive.LoadAsync(batch, cancellationToken);
+    }
+
+    /// <inheritdoc />
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         await _journal.LastSequenceAsync(cancellationToken);
@@ -184,4 +224,6 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IProtectionKeySto
         _client.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private Task MakeSchemaCurrentAsync(CancellationToken cancellationToken) => _schema.MakeCurrentAsync(_ids.Next().ToString("D"), cancellationToken);
 }

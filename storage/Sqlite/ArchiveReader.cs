@@ -16,7 +16,7 @@ internal sealed class ArchiveReader(SqliteConnection connection) : IDisposable
 
     private readonly Statement _files = new(
         connection,
-        "SELECT name FROM run_files WHERE run_id = ?1 AND is_complete = 1 ORDER BY name");
+        "SELECT name FROM run_files WHERE run_id = ?1 AND is_complete = 1");
 
     private readonly Statement _strays = new(
         connection,

@@ -289,6 +289,9 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
         cancellationToken);
 
     /// <inheritdoc />
+    public Task<long> SettleAsync(CancellationToken cancellationToken) => GetSequenceAsync(cancellationToken);
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<Tombstone>> ReadTombstonesAsync(EntityKind kind, Guid? after, int limit, CancellationToken cancellationToken) =>
         ReadAsync(reader => reader.Archive.Tombstones(kind, after, limit), cancellationToken);
 

@@ -29,6 +29,7 @@ public sealed class TestPartnership : IAsyncDisposable
             [typeof(SqliteStore)] = temporary.Store,
             [typeof(IPartnershipStore)] = temporary.Store,
             [typeof(IRunStore)] = temporary.Store,
+            [typeof(IArchiveStore)] = temporary.Store,
             [typeof(ReadModelKeeper)] = ReadModel,
             [typeof(IReadModelSource)] = ReadModel,
             [typeof(TimeProvider)] = clock,

@@ -37,9 +37,9 @@ public abstract class PartnershipPageTest : PageTest
     }
 
     /// <summary>Signs in somebody of a role.</summary>
-    protected async Task SignInAsync(AccessRole role = AccessRole.Editor)
+    protected async Task SignInAsync(AccessRole role = AccessRole.Editor, bool seesContacts = false)
     {
-        var user = new User { Id = new Id<User>(Some.Id()), Name = "Una User", Role = role };
+        var user = new User { Id = new Id<User>(Some.Id()), Name = "Una User", Role = role, SeesContacts = seesContacts };
         await AddAsync(user);
         _authorisation.SetAuthorized(user.Name);
         _authorisation.SetClaims(new Claim(CurrentActor.UserClaim, user.Id.ToString()));

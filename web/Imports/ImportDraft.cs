@@ -16,6 +16,7 @@ public sealed class ImportDraft
         ArgumentNullException.ThrowIfNull(view);
         _saved = view.Mapping;
         Fields = fields;
+        CellsAreHidden = view.CellsAreHidden;
         Mode = view.Mapping.Mode;
         CreateAreas = view.Mapping.CreateAreas;
         CreateVocabulary = view.Mapping.CreateVocabulary;
@@ -28,6 +29,9 @@ public sealed class ImportDraft
 
     /// <summary>The list's columns, in their order.</summary>
     public IReadOnlyList<ColumnChoice> Columns { get; }
+
+    /// <summary>Whether the columns' values are hidden.</summary>
+    public bool CellsAreHidden { get; }
 
     /// <summary>Values for the whole list.</summary>
     public IList<ConstantChoice> Constants { get; }

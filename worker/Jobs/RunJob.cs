@@ -1,4 +1,5 @@
 using Hangfire;
+using PartnershipGraph.Core.Integrity;
 using PartnershipGraph.Core.Runs;
 
 namespace PartnershipGraph.Worker.Jobs;
@@ -15,9 +16,20 @@ public interface IRunJob
 }
 
 /// <inheritdoc />
-public sealed class RunJob(RunExecutor executor) : IRunJob
+public sealed partial class RunJob(RunExecutor executor, IRunStore runs, ILogger<RunJob> logger) : IRunJob
 {
     /// <inheritdoc />
-    public Task ExecuteAsync(Guid runId, CancellationToken cancellationToken) =>
-        executor.ExecuteAsync(runId, $"{Environment.MachineName}/{Environment.ProcessId}", cancellationToken);
+    public async Task ExecuteAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        var execution = await executor.ExecuteAsync(runId, $"{Environment.MachineName}/{Environment.ProcessId}", cancellationToken);
+        if (execution == RunExecution.Ended
+            && await runs.FindRunAsync(runId, cancellationToken) is { Kind: RunKind.Check, Result: { } result }
+            && IntegrityReport.Of(result) is { Findings: > 0 } report)
+        {
+            LogFindings(report.Findings, report.Sequence, runId);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The store is not as its journal says: {Findings} findings at sequence {Sequence}. The run {RunId} names them.")]
+    private partial void LogFindings(long findings, long sequence, Guid runId);
 }

@@ -259,17 +259,7 @@ internal sealed class ChangeSetPlan
             }
         }
 
-        for (var position = 0; position < entity.KnownAs.Count; position++)
-        {
-            _knownAs.Add(new Dictionary<string, object?>
-            {
-                ["kind"] = RecordShapes.WordOf(entity.Kind),
-                ["id"] = entity.Key,
-                ["scheme"] = entity.KnownAs[position].Scheme,
-                ["value"] = entity.KnownAs[position].Value,
-                ["position"] = (long)position,
-            });
-        }
+        _knownAs.AddRange(GraphLinks.IdentifiersOf(entity));
     }
 
     private void PutEdge(GraphRecord record, GraphRecord? old)
@@ -284,7 +274,7 @@ internal sealed class ChangeSetPlan
 
         if (isMoved)
         {
-            _links.Add(LinkRow(record.Shape.Label, ends.FromKind, record.From, ends.ToKind, record.To, record.Properties));
+            _links.Add(GraphLinks.RowOf(record.Shape.Label, ends.FromKind, record.From, ends.ToKind, record.To, record.Properties));
         }
         else
         {
@@ -364,36 +354,7 @@ internal sealed class ChangeSetPlan
         }
     }
 
-    private void AddLinks(IEnumerable<GraphLink> links)
-    {
-        foreach (var link in links)
-        {
-            var properties = new Dictionary<string, object?>();
-            if (link.Position is { } position)
-            {
-                properties.Add("position", (long)position);
-            }
-
-            if (link.Side is not null)
-            {
-                properties.Add("side", link.Side);
-                properties.Add("relationship", link.Relationship);
-            }
-
-            _links.Add(LinkRow(link.Type, link.FromKind, link.FromId, link.ToKind, link.ToId, properties));
-        }
-    }
-
-    private static Dictionary<string, object?> LinkRow(
-        string type, EntityKind fromKind, string from, EntityKind toKind, string to, Dictionary<string, object?> properties) => new()
-        {
-            ["type"] = type,
-            ["fromKind"] = RecordShapes.WordOf(fromKind),
-            ["from"] = from,
-            ["toKind"] = RecordShapes.WordOf(toKind),
-            ["to"] = to,
-            ["props"] = properties,
-        };
+    private void AddLinks(IEnumerable<GraphLink> links) => _links.AddRange(links.Select(GraphLinks.RowOf));
 
     private void AddRow(int ordinal, RecordKey key, string operation, long version, byte[] body, byte[]? bodyBefore)
     {

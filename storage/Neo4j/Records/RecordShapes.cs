@@ -79,6 +79,15 @@ internal static class RecordShapes
     /// <summary>The numbers of the kinds by their words, for ordering by kind in a statement.</summary>
     public static IReadOnlyDictionary<string, object?> KindNumbers { get; } = All.ToDictionary(shape => shape.Word, shape => (object?)(long)shape.Kind);
 
+    /// <summary>Every type of relationship that records put into the graph.</summary>
+    public static IReadOnlyList<string> RelationshipTypes { get; } =
+    [
+        .. All.Where(shape => shape.Ends is not null).Select(shape => shape.Label)
+            .Concat(All.SelectMany(shape => shape.Members).OfType<LinkMember>().Select(link => link.LinkType))
+            .Concat([ThemesMember.LinkType, IdentifiersMember.LinkType, ContactsMember.LinkType])
+            .Distinct(),
+    ];
+
     // Kinds are numbered from 1 without gaps, and listed in that order.
     public static RecordShape Of(EntityKind kind) => All[(int)kind - 1];
 

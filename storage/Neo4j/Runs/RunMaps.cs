@@ -89,7 +89,8 @@ internal static class RunMaps
         properties.GetValueOrDefault("reasons") is string reasons ? JsonSerializer.Deserialize(reasons, RunRowJson.Default.IReadOnlyListRunRowReason)! : [],
         properties.GetValueOrDefault("cells") is List<object?> cells ? [.. cells.Select(cell => (string)cell!)] : null);
 
-    private static Dictionary<string, object?> Of(Guid runId, RunRow row) => new()
+    /// <summary>A row of a run.</summary>
+    public static Dictionary<string, object?> Of(Guid runId, RunRow row) => new()
     {
         ["runId"] = runId,
         ["number"] = row.Number,

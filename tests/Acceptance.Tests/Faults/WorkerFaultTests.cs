@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Hosting.Options;
 
 namespace PartnershipGraph.Acceptance.Tests.Faults;
 
@@ -9,11 +10,13 @@ public sealed class WorkerFaultTests(PostgresServer postgres, ITestOutputHelper 
 {
     private static readonly TimeSpan TakenUpWithin = TimeSpan.FromMinutes(2);
 
-    [Fact]
-    public async Task Import_ItsWorkerKilled_IsTakenUpWithinTwoMinutesByAnother()
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Neo4j)]
+    public async Task Import_ItsWorkerKilled_IsTakenUpWithinTwoMinutesByAnother(StoreKind kind)
     {
-        const int Rows = 20_000;
-        await using var deployment = await Deployment.CreateAsync(postgres);
+        const int Rows = 10_000;
+        await using var deployment = await Deployment.CreateAsync(postgres, kind);
         var client = deployment.ClientOf(await deployment.StartApiAsync());
         ProductProcess[] workers = [await deployment.StartWorkerAsync(), await deployment.StartWorkerAsync()];
 
@@ -35,11 +38,13 @@ public sealed class WorkerFaultTests(PostgresServer postgres, ITestOutputHelper 
         await ContactLists.AssertInOnceAsync(client, run, Rows);
     }
 
-    [Fact]
-    public async Task Import_ItsWorkerFrozenBeyondItsLease_IsFinishedByAnotherAndWrittenOnce()
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Neo4j)]
+    public async Task Import_ItsWorkerFrozenBeyondItsLease_IsFinishedByAnotherAndWrittenOnce(StoreKind kind)
     {
-        const int Rows = 20_000;
-        await using var deployment = await Deployment.CreateAsync(postgres, "--Runs:Lease=00:00:02", "--Worker:SweepInterval=00:00:00.500");
+        const int Rows = 10_000;
+        await using var deployment = await Deployment.CreateAsync(postgres, kind, "--Runs:Lease=00:00:02", "--Worker:SweepInterval=00:00:00.500");
         var client = deployment.ClientOf(await deployment.StartApiAsync());
         ProductProcess[] workers = [await deployment.StartWorkerAsync(), await deployment.StartWorkerAsync()];
 

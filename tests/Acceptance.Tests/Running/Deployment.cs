@@ -1,3 +1,5 @@
+using PartnershipGraph.Hosting.Options;
+
 namespace PartnershipGraph.Acceptance.Tests.Running;
 
 /// <summary>The product as a partnership runs it: APIs without a worker and workers of their own, any number of each, on one store and one queue.</summary>
@@ -23,11 +25,19 @@ public sealed class Deployment : IAsyncDisposable
     /// <summary>A new store and an empty queue; no process yet.</summary>
     /// <param name="postgres">Where the queue is made.</param>
     /// <param name="settings">Settings of every process.</param>
-    public static async Task<Deployment> CreateAsync(PostgresServer postgres, params string[] settings)
+    public static Task<Deployment> CreateAsync(PostgresServer postgres, params string[] settings) =>
+        CreateAsync(postgres, StoreKind.Sqlite, settings);
+
+    /// <summary>A new store of a kind and an empty queue; no process yet.</summary>
+    public static async Task<Deployment> CreateAsync(PostgresServer postgres, StoreKind kind, params string[] settings)
     {
         var queue = await postgres.CreateDatabaseAsync();
-        return new Deployment(await ProductStore.CreateAsync(), queue, settings);
+        return new Deployment(await ProductStore.CreateAsync(kind), queue, settings);
     }
+
+    /// <summary>An empty queue for a store that is there; no process yet. The store goes with the deployment.</summary>
+    public static async Task<Deployment> CreateAsync(PostgresServer postgres, ProductStore store, params string[] settings) =>
+        new(store, await postgres.CreateDatabaseAsync(), settings);
 
     /// <summary>Starts an API without a worker in it.</summary>
     /// <param name="untilReady">Whether to wait until it is ready, or only until it listens.</param>

@@ -14,6 +14,18 @@ internal static class JournalAssert
         }
     }
 
+    /// <summary>Holds every record's versions to 1, 2, 3 … in the order of the journal.</summary>
+    public static void HasEveryVersionOnce(IReadOnlyList<JsonElement> lines)
+    {
+        var versions = new Dictionary<Guid, long>();
+        foreach (var line in lines)
+        {
+            var (id, version) = (ProductClient.IdOf(line), line.GetProperty("version").GetInt64());
+            Assert.Equal(versions.GetValueOrDefault(id) + 1, version);
+            versions[id] = version;
+        }
+    }
+
     /// <summary>How many lines put or deleted a record of a kind.</summary>
     public static int Count(this IReadOnlyList<JsonElement> lines, string kind, string operation) =>
         lines.Count(line => line.GetProperty("kind").GetString() == kind && line.GetProperty("operation").GetString() == operation);

@@ -82,6 +82,24 @@ public sealed class ProductClient : IDisposable
         return Parse(await ReadAsync(response, path));
     }
 
+    /// <summary>Sends a request that may be refused, for the version that is named where one is.</summary>
+    public async Task<HttpResponseMessage> TrySendAsync(HttpMethod method, string path, object? body, long? version = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            var type = method == HttpMethod.Patch ? "application/merge-patch+json" : "application/json";
+            request.Content = new StringContent(JsonSerializer.Serialize(body, JsonSerializerOptions.Web), Encoding.UTF8, type);
+        }
+
+        if (version is { } expected)
+        {
+            request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{expected}\"")));
+        }
+
+        return await _http.SendAsync(request, Token);
+    }
+
     /// <summary>Sends a list and gives back the draft.</summary>
     public async Task<JsonElement> UploadAsync(string fileName, byte[] list)
     {

@@ -135,7 +135,9 @@ public sealed partial class ProductProcess : IAsyncDisposable
             },
             EnableRaisingEvents = true,
         };
-        foreach (var argument in (string[])[Program(project), "--Urls=http://127.0.0.1:0", .. arguments])
+        // Away from its own folder it does not find its settings, which keep the libraries quiet.
+        string[] always = ["--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.AspNetCore=Warning", "--Logging:LogLevel:Hangfire=Warning"];
+        foreach (var argument in (string[])[Program(project), .. always, .. arguments])
         {
             process.StartInfo.ArgumentList.Add(argument);
         }

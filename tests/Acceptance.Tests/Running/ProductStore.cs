@@ -4,25 +4,35 @@ using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Core.Vocabularies;
+using PartnershipGraph.Hosting.Options;
+using PartnershipGraph.Storage.Neo4j;
 using PartnershipGraph.Storage.Sqlite;
+using PartnershipGraph.TestKit.Neo4j;
 using Directory = System.IO.Directory;
 
 namespace PartnershipGraph.Acceptance.Tests.Running;
 
-/// <summary>A store in a folder of its own for the product's processes, with a key in it that may do everything. Both are gone when disposed.</summary>
+/// <summary>
+/// A store of its own for the product's processes, with a key in it that may do everything: a SQLite file, or the shared Neo4j
+/// server emptied. The test looks into it past the processes.
+/// </summary>
 public sealed class ProductStore : IAsyncDisposable
 {
-    private readonly SqliteStore _store;
+    private readonly IPartnershipStore _store;
+    private readonly IAsyncDisposable _holder;
 
-    private ProductStore()
+    private ProductStore(string folder, IPartnershipStore store, IAsyncDisposable holder, IReadOnlyList<string> settings)
     {
-        _store = new SqliteStore(Path.Combine(Folder, "data", "partnership.db"), TimeProvider.System);
-        Settings = [$"--Store:Path={Path.Combine(Folder, "data", "partnership.db")}"];
+        Folder = folder;
+        _store = store;
+        _holder = holder;
+        Settings = settings;
     }
 
     /// <summary>The folder that processes work in.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("partnershipgraph-acceptance-").FullName;
+    public string Folder { get; }
 
     /// <summary>The key.</summary>
     public string Key { get; } = ApiKeySecret.Of(Encoding.UTF8.GetBytes("acceptance-acceptance-acceptance"));
@@ -30,10 +40,56 @@ public sealed class ProductStore : IAsyncDisposable
     /// <summary>The settings that tell a process where the store is.</summary>
     public IReadOnlyList<string> Settings { get; }
 
-    /// <summary>Makes the store as the first start does and puts the key in: there is no other way to have one before a person signs in.</summary>
-    public static async Task<ProductStore> CreateAsync()
+    private IRunStore Runs => (IRunStore)_store;
+
+    /// <summary>Makes a store of a kind.</summary>
+    public static async Task<ProductStore> CreateAsync(StoreKind kind = StoreKind.Sqlite)
     {
-        var made = new ProductStore();
+        if (kind == StoreKind.Neo4j)
+        {
+            var temporary = await TemporaryNeo4jStore.CreateAsync();
+            return await CreateAsync(temporary.Store, temporary, temporary.Server.Connection.Address, NewFolder());
+        }
+
+        var folder = NewFolder();
+        var path = Path.Combine(folder, "data", "partnership.db");
+        var store = new SqliteStore(path, TimeProvider.System);
+        return await PrepareAsync(new ProductStore(folder, store, store, [$"--Store:Path={path}"]));
+    }
+
+    /// <summary>Makes a store of a Neo4j server that is the test's own and empty.</summary>
+    /// <param name="server">The server, as the test reaches it.</param>
+    /// <param name="address">The address at which the product reaches it.</param>
+    public static Task<ProductStore> CreateAsync(Neo4jTestServer server, Uri address)
+    {
+        var store = new Neo4jStore(server.Connection, TimeProvider.System, new ClockIdSource(TimeProvider.System));
+        return CreateAsync(store, store, address, NewFolder());
+    }
+
+    /// <summary>A run as it stands in the store.</summary>
+    public async Task<Run> FindRunAsync(Guid id) =>
+        await Runs.FindRunAsync(id, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"There is no run {id}.");
+
+    /// <summary>The runs of a kind as they stand in the store.</summary>
+    public Task<IReadOnlyList<Run>> ListRunsAsync(RunKind kind) => Runs.ListRunsAsync(kind, null, null, 1000, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _holder.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static string NewFolder() => Directory.CreateTempSubdirectory("partnershipgraph-acceptance-").FullName;
+
+    private static Task<ProductStore> CreateAsync(Neo4jStore store, IAsyncDisposable holder, Uri address, string folder) => PrepareAsync(new ProductStore(
+        folder,
+        store,
+        holder,
+        [$"--Store:Kind={StoreKind.Neo4j}", $"--Store:Neo4j:Uri={address}", $"--Store:Path={Path.Combine(folder, "data", "unused.db")}"]));
+
+    /// <summary>Fills the store as the first start does and puts the key in: there is no other way to have one before a person signs in.</summary>
+    private static async Task<ProductStore> PrepareAsync(ProductStore made)
+    {
         await made._store.InitialiseAsync(CancellationToken.None);
         using var readModel = new ReadModelKeeper(made._store);
         await readModel.RebuildAsync(CancellationToken.None);
@@ -48,19 +104,5 @@ public sealed class ProductStore : IAsyncDisposable
         };
         Assert.IsType<ApplyOutcome.Applied>(await made._store.ApplyAsync(Some.Creating(key), CancellationToken.None));
         return made;
-    }
-
-    /// <summary>A run as it stands in the store, read past the product's processes.</summary>
-    public async Task<Run> FindRunAsync(Guid id) =>
-        await _store.FindRunAsync(id, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"There is no run {id}.");
-
-    /// <summary>The runs of a kind as they stand in the store.</summary>
-    public Task<IReadOnlyList<Run>> ListRunsAsync(RunKind kind) =>
-        _store.ListRunsAsync(kind, null, null, 1000, TestContext.Current.CancellationToken);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _store.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
     }
 }

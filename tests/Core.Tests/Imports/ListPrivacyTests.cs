@@ -81,6 +81,24 @@ public sealed class ListPrivacyTests
     }
 
     [Fact]
+    public async Task Mapping_OfSomebodyElse_TellsNothingOfEveryContactWithoutContacts()
+    {
+        const string Short = "Organisation,Contact,Relationship,To\nAston Arts,Ada,partnership,Bilston Books\nBilston Books,,,\n";
+        await using var world = await ImportWorld.CreateAsync();
+        var done = await world.ImportAsync(Short, mapping => mapping with
+        {
+            Constants = [new ImportConstant("person.emails", "office@aston.example"), new ImportConstant("organisation.status", "partner")],
+        });
+
+        var shown = (await world.AsAsync<GetImport, Guid, ImportView>(WithoutContacts, done.Run.Id)).Value;
+        var drafted = (await world.AsAsync<DraftImport, DraftImportRequest, ImportView>(
+            WithoutContacts, new DraftImportRequest("again.csv", ImportWorld.Text(Short)))).Value;
+
+        Assert.All([shown, drafted], view => Assert.Equal("organisation.status", Assert.Single(view.Mapping.Constants).Field));
+        Assert.Equal(2, (await world.DraftAsync(Short)).Mapping.Constants.Count);
+    }
+
+    [Fact]
     public async Task Import_OfOnesOwn_ShowsItsCellsWithoutContacts()
     {
         await using var world = await ImportWorld.CreateAsync();

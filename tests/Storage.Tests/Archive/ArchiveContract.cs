@@ -376,6 +376,8 @@ public abstract class ArchiveContract : StoreContract
 
         public Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken) => store.MarkAsync(cancellationToken);
 
+        public Task<long> SettleAsync(CancellationToken cancellationToken) => store.SettleAsync(cancellationToken);
+
         public Task<IReadOnlyList<Tombstone>> ReadTombstonesAsync(EntityKind kind, Guid? after, int limit, CancellationToken cancellationToken) =>
             store.ReadTombstonesAsync(kind, after, limit, cancellationToken);
 

@@ -1,3 +1,4 @@
+using PartnershipGraph.Storage.Tests.Archive;
 using PartnershipGraph.Storage.Tests.Contract;
 using PartnershipGraph.TestKit.Neo4j;
 
@@ -14,6 +15,11 @@ public sealed class Neo4jRunStoreTests : RunStoreContract
 }
 
 public sealed class Neo4jStorePropertyTests : StorePropertyContract
+{
+    protected override Task<StoreUnderTest> OpenAsync() => Neo4jUnderTest.OpenAsync();
+}
+
+public sealed class Neo4jArchiveTests : ArchiveContract
 {
     protected override Task<StoreUnderTest> OpenAsync() => Neo4jUnderTest.OpenAsync();
 }

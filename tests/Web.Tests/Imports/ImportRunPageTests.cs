@@ -35,7 +35,7 @@ public sealed class ImportRunPageTests : PartnershipPageTest
     [Fact]
     public async Task Draft_FollowedThroughItsSteps_SaysWhatWouldHappenAndWritesNothing()
     {
-        await SignInAsync();
+        await SignInAsync(seesContacts: true);
         var id = await DraftAsync();
         var page = Open(id);
         page.WaitForAssertion(() => page.Find("table.columns"));
@@ -48,6 +48,19 @@ public sealed class ImportRunPageTests : PartnershipPageTest
         page.WaitForAssertion(() => Assert.Contains("1 row would be refused", page.Markup, StringComparison.Ordinal));
         Assert.Equal(0, Partnership.ReadModel.Current.Directory.Organisations.Count);
         Assert.Empty(Partnership.Queue.Queued);
+    }
+
+    [Fact]
+    public async Task Draft_OfSomebodyElseWithoutContacts_ShowsNoValuesAndCannotBeMapped()
+    {
+        await SignInAsync();
+        var page = Open(await DraftAsync());
+        page.WaitForAssertion(() => page.Find("table.columns"));
+
+        Assert.Contains("Somebody else uploaded this list", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Aston Works", page.Markup, StringComparison.Ordinal);
+        await page.FindAll("button").Single(button => button.TextContent.Contains("Next: matches", StringComparison.Ordinal)).ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("the permission contacts", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,61 @@
+using PartnershipGraph.Core.Journal;
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Storing;
+
+namespace PartnershipGraph.Core.Integrity;
+
+/// <summary>What the journal leaves of every record, as fingerprints: about 100 bytes of memory for each.</summary>
+/// <remarks>Not safe for concurrent use.</remarks>
+internal sealed class JournalFold
+{
+    private readonly Dictionary<RecordKey, State> _states = [];
+
+    /// <summary>How many rows were taken in.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Takes in the next row.</summary>
+    public void Add(JournalRow row)
+    {
+        Rows++;
+        var key = new RecordKey(row.EntityKind, row.EntityId);
+        var isCreation = row.Before.IsEmpty || row.After.IsEmpty;
+        var before = isCreation ? default : _states.GetValueOrDefault(key);
+        _states[key] = new State(
+            before.Digest ^ (isCreation ? MemberDigest.Of(row.After.Span) : MemberDigest.Of(row.Before.Span) ^ MemberDigest.Of(row.After.Span)),
+            row.Version,
+            isCreation ? row.At.UtcTicks : before.CreatedAt,
+            row.At.UtcTicks,
+            !row.After.IsEmpty);
+    }
+
+    /// <summary>Holds a record against the journal and crosses it off.</summary>
+    /// <returns>What is wrong with it; null when nothing is.</returns>
+    public IntegrityProblem? Meet(StoredRecord record)
+    {
+        if (!_states.Remove(new RecordKey(record.Entity.Kind, record.Entity.Key), out var state) || !state.IsPresent)
+        {
+            return IntegrityProblem.Added;
+        }
+
+        var actual = new State(
+            MemberDigest.Of(EntityJson.Write(record.Entity)), record.Version, record.CreatedAt.UtcTicks, record.UpdatedAt.UtcTicks, IsPresent: true);
+        return actual == state ? null : IntegrityProblem.Changed;
+    }
+
+    /// <summary>Holds what is left of a deleted record against the journal and crosses it off.</summary>
+    public IntegrityProblem? Meet(Tombstone tombstone)
+    {
+        var key = new RecordKey(tombstone.Kind, tombstone.EntityId);
+        return _states.TryGetValue(key, out var state) && !state.IsPresent && _states.Remove(key)
+            && state.Version == tombstone.Version && state.UpdatedAt == tombstone.DeletedAt.UtcTicks
+            ? null
+            : IntegrityProblem.DeletionChanged;
+    }
+
+    /// <summary>What the journal tells of and nobody has met, in order of kind and id.</summary>
+    public IEnumerable<(RecordKey Key, IntegrityProblem Problem)> Unmet() => _states
+        .OrderBy(state => state.Key.Kind).ThenBy(state => state.Key.EntityId)
+        .Select(state => (state.Key, state.Value.IsPresent ? IntegrityProblem.Deleted : IntegrityProblem.DeletionChanged));
+
+    private readonly record struct State(UInt128 Digest, long Version, long CreatedAt, long UpdatedAt, bool IsPresent);
+}

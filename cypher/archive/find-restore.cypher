@@ -1,0 +1,2 @@
+MATCH (r:_Restore {name: 'restore'})
+RETURN r.isComplete AS isComplete

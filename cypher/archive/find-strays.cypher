@@ -1,0 +1,25 @@
+// What lies in the graph and is no record, nor a part of one, nor the product's own housekeeping: drawn with another tool.
+CALL () {
+  MATCH (n)
+  WHERE NOT n:_Record AND NOT n:Identifier AND none(label IN labels(n) WHERE label STARTS WITH '_')
+  RETURN 'node' AS what, labels(n) AS labels, elementId(n) AS id
+  LIMIT $limit
+  UNION ALL
+  MATCH (n:_Record)
+  WHERE n.id IS NULL OR n.recordKind IS NULL OR NOT n.recordKind IN $kinds OR n.version IS NULL
+    OR (n.deletedAt IS NULL AND (n.createdAt IS NULL OR n.updatedAt IS NULL))
+  RETURN 'node' AS what, labels(n) AS labels, elementId(n) AS id
+  LIMIT $limit
+  UNION ALL
+  MATCH ()-[r:WORKS_WITH|HOLDS_ROLE|TAKES_PART]->()
+  WHERE r.id IS NULL OR r.version IS NULL OR r.createdAt IS NULL OR r.updatedAt IS NULL
+  RETURN 'relationship' AS what, [type(r)] AS labels, elementId(r) AS id
+  LIMIT $limit
+  UNION ALL
+  MATCH ()-[r]->()
+  WHERE NOT type(r) IN $types
+  RETURN 'relationship' AS what, [type(r)] AS labels, elementId(r) AS id
+  LIMIT $limit
+}
+RETURN what, labels, id
+LIMIT $limit

@@ -1,0 +1,3 @@
+MATCH (f:_RunFile {runId: $runId})
+WHERE f.isComplete
+RETURN f.name AS name

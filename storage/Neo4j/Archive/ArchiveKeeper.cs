@@ -1,0 +1,151 @@
+using PartnershipGraph.Core.Journal;
+using PartnershipGraph.Core.Records;
+using PartnershipGraph.Core.Storing;
+using PartnershipGraph.Storage.Neo4j.Journal;
+using PartnershipGraph.Storage.Neo4j.Records;
+using PartnershipGraph.Storage.Neo4j.Runs;
+using PartnershipGraph.Storage.Neo4j.Transport;
+
+namespace PartnershipGraph.Storage.Neo4j.Archive;
+
+/// <summary>Shows all of the graph to the archive and the integrity check, and fills it from an archive. Safe for concurrent use.</summary>
+internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
+{
+    private static readonly IReadOnlyDictionary<string, object?> Nothing = new Dictionary<string, object?>();
+
+    private static readonly Statement Settle = Statement.Writing("archive/settle");
+    private static readonly Statement Mark = Statement.Writing("archive/mark");
+    private static readonly Statement ReadDeleted = Statement.Reading("archive/read-deleted");
+    private static readonly Statement ListFiles = Statement.Reading("archive/list-files");
+    private static readonly Statement FindStrays = Statement.Reading("archive/find-strays");
+    private static readonly Statement FindRestore = Statement.Reading("archive/find-restore");
+    private static readonly Statement BeginRestore = Statement.Writing("archive/begin-restore");
+    private static readonly Statement Load = Statement.Writing("archive/load");
+
+    /// <exception cref="StoreUnavailableException">A restore into the database has not been completed: it would look whole and is not.</exception>
+    public async Task RefuseHalfRestoredAsync(CancellationToken cancellationToken)
+    {
+        if (await client.ReadAsync(FindRestore, Nothing, cancellationToken) is [[false]])
+        {
+            throw new StoreUnavailableException(
+                "The Neo4j database is being restored from an archive. Restore the same archive again to finish it, or point Store:Neo4j:Uri to another.");
+        }
+    }
+
+    public async Task<long> SettleAsync(CancellationToken cancellationToken) =>
+        (await OneAsync(Settle, cancellationToken)).Number(0);
+
+    public async Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken)
+    {
+        var row = await OneAsync(Mark, cancellationToken);
+        return new ArchiveMark(
+            row.Number(0),
+            [.. row.List(1).Select(id => Guid.ParseExact((string)id!, "D"))],
+            [.. row.List(2).Select(run => RunMaps.RunOf((Dictionary<string, object?>)run!))]);
+    }
+
+    public async Task<IReadOnlyList<Tombstone>> ReadTombstonesAsync(EntityKind kind, Guid? after, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await client.ReadAsync(
+            ReadDeleted,
+            new Dictionary<string, object?> { ["kind"] = RecordShapes.WordOf(kind), ["after"] = after?.ToString("D") ?? "", ["limit"] = limit },
+            cancellationToken);
+        return [.. rows.Select(row => new Tombstone(kind, row.Id(0), row.Number(1), row.Instant(2)))];
+    }
+
+    public async Task<IReadOnlyList<string>> ListFilesAsync(Guid runId, CancellationToken cancellationToken) =>
+        [.. (await client.ReadAsync(ListFiles, new Dictionary<string, object?> { ["runId"] = runId }, cancellationToken)).Select(row => row.Text(0))];
+
+    public async Task<IReadOnlyList<string>> FindStraysAsync(int limit, CancellationToken cancellationToken)
+    {
+        var rows = await client.ReadAsync(
+            FindStrays,
+            new Dictionary<string, object?>
+            {
+                ["limit"] = limit,
+                ["kinds"] = RecordShapes.KindNumbers.Keys.Select(word => (object?)word).ToList(),
+                ["types"] = RecordShapes.RelationshipTypes.Select(type => (object?)type).ToList(),
+            },
+            cancellationToken);
+        return [.. rows.Select(row => $"a {row.Text(0)} {string.Join(':', row.List(1).Prepend(""))} with the element id {row.Text(2)}")];
+    }
+
+    public async Task<RestoreProgress?> BeginAsync(string archive, CancellationToken cancellationToken)
+    {
+        var row = (await client.WriteAsync(BeginRestore, new Dictionary<string, object?> { ["archive"] = archive }, cancellationToken))[0];
+        return row[0] is true ? new RestoreProgress(0, IsComplete: false)
+            : row[1] is string found && found == archive ? new RestoreProgress(row.Number(2), row[3] is true)
+            : null;
+    }
+
+    public async Task LoadAsync(RestoreBatch batch, CancellationToken cancellationToken)
+    {
+        var parameters = new Dictionary<string, object?> { ["b"] = ParametersOf(batch) };
+        if (await client.WriteAsync(Load, parameters, cancellationToken) is not [["written" or "repeated"]])
+        {
+            throw new InvalidOperationException("Another process works on the restore of this store.");
+        }
+    }
+
+    private async Task<object?[]> OneAsync(Statement statement, CancellationToken cancellationToken) =>
+        await client.WriteAsync(statement, Nothing, cancellationToken) is [var row]
+            ? row
+            : throw new StoreUnavailableException("The Neo4j database holds no partnership. Start the API on it once, restore an archive into it, or point Store:Neo4j:Uri to another.");
+
+    private Dictionary<string, object?> ParametersOf(RestoreBatch batch)
+    {
+        var nodes = new List<object?>();
+        var links = new List<object?>();
+        var knownAs = new List<object?>();
+        foreach (var record in batch.Records)
+        {
+            Add(record, nodes, links, knownAs);
+        }
+
+        nodes.AddRange(batch.Tombstones.Select(tombstone => new Dictionary<string, object?>
+        {
+            ["labels"] = new List<object?> { "_Deleted" },
+            ["props"] = new Dictionary<string, object?>
+            {
+                ["recordKind"] = RecordShapes.WordOf(tombstone.Kind),
+                ["id"] = tombstone.EntityId,
+                ["version"] = tombstone.Version,
+                ["deletedAt"] = tombstone.DeletedAt,
+            },
+        }));
+        return new Dictionary<string, object?>
+        {
+            ["from"] = batch.From,
+            ["to"] = batch.To,
+            ["isLast"] = batch.IsLast,
+            ["nodes"] = nodes,
+            ["links"] = links,
+            ["knownAs"] = knownAs,
+            ["changes"] = batch.Journal.GroupBy(row => row.Sequence).Select(changeSet => (object?)JournalMaps.ChangeOf(changeSet.First(), changeSet.Count())).ToList(),
+            ["rows"] = batch.Journal.Select(row => (object?)JournalMaps.RowOf(row)).ToList(),
+            ["sequence"] = batch.Journal.Count == 0 ? null : batch.Journal[^1].Sequence,
+            ["runs"] = batch.Runs.Select(run => (object?)RunMaps.Of(run, run.Version, ids.Next())).ToList(),
+            ["runRows"] = batch.RunRows.Select(row => (object?)RunMaps.Of(row.RunId, row.Row)).ToList(),
+        };
+    }
+
+    private static void Add(StoredRecord stored, List<object?> nodes, List<object?> links, List<object?> knownAs)
+    {
+        var entity = stored.Entity;
+        var record = GraphRecord.Of(entity.Kind, EntityJson.Write(entity));
+        record.Properties["version"] = stored.Version;
+        record.Properties["createdAt"] = stored.CreatedAt;
+        record.Properties["updatedAt"] = stored.UpdatedAt;
+        if (record.Shape.Ends is { } ends)
+        {
+            links.Add(GraphLinks.RowOf(record.Shape.Label, ends.FromKind, record.From, ends.ToKind, record.To, record.Properties));
+        }
+        else
+        {
+            nodes.Add(new Dictionary<string, object?> { ["labels"] = (List<object?>)[.. record.Labels()], ["props"] = record.Properties });
+        }
+
+        links.AddRange(record.Links.Select(GraphLinks.RowOf));
+        knownAs.AddRange(GraphLinks.IdentifiersOf(entity));
+    }
+}
