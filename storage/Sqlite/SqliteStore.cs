@@ -390,7 +390,7 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
         }
     }
 
-    private Task<T> ReadAsync<T>(Func<ReadConnection, T> read, CancellationToken cancellationToken) => RunAsync(
+    private Task<T> ReadAsync<T>(Func<ReadConnection, T> read, CancellationToken cancellationToken, [CallerMemberName] string statement = "") => RunAsync(
         () =>
         {
             var reader = _readers.Rent();
@@ -403,15 +403,16 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
                 _readers.Return(reader);
             }
         },
-        cancellationToken);
+        cancellationToken,
+        statement);
 
-    private async Task<T> WriteAsync<T>(Func<WriteConnection, T> write, CancellationToken cancellationToken)
+    private async Task<T> WriteAsync<T>(Func<WriteConnection, T> write, CancellationToken cancellationToken, [CallerMemberName] string statement = "")
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            var written = await RunAsync(() => write(_writer ??= new WriteConnection(_file)), cancellationToken);
+            var written = await RunAsync(() => write(_writer ??= new WriteConnection(_file)), cancellationToken, statement);
             _lastWriteFailure = null;
             return written;
         }
@@ -429,17 +430,18 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
         }
     }
 
-    private static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            try
+    private static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken, [CallerMemberName] string statement = "") =>
+        StorageTelemetry.WatchAsync("sqlite", statement, () => Task.Run(
+            () =>
             {
-                return work();
-            }
-            catch (SqliteException exception) when (SqliteFile.IsUnavailability(exception))
-            {
-                throw SqliteFile.Unavailable(exception);
-            }
-        },
-        cancellationToken);
+                try
+                {
+                    return work();
+                }
+                catch (SqliteException exception) when (SqliteFile.IsUnavailability(exception))
+                {
+                    throw SqliteFile.Unavailable(exception);
+                }
+            },
+            cancellationToken));
 }
