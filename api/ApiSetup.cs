@@ -76,12 +76,14 @@ public static class ApiSetup
         ArgumentNullException.ThrowIfNull(app);
         app.UseWhen(ApiPaths.IsApi, api =>
         {
+            api.Use(JournalFreshness.SayAtTheEndAsync);
             api.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static _ => true });
             api.UseStatusCodePages(static status =>
                 ProblemWriter.WriteAsync(status.HttpContext, ProblemKinds.OfStatus(status.HttpContext.Response.StatusCode), detail: null));
         });
         app.UseApiDescription();
         app.UseRouting();
+        app.UseMiddleware<ReadinessGate>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -11,6 +11,7 @@ using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Core.Storing;
 
 namespace PartnershipGraph.Api;
 
@@ -51,7 +52,14 @@ internal sealed class Welcome(
         var text = new StringBuilder();
         if (demo.IsAsked)
         {
-            await DescribeDemoAsync(text, stoppingToken);
+            try
+            {
+                await DescribeDemoAsync(text, stoppingToken);
+            }
+            catch (StoreUnavailableException exception)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"The invented learning region could not be shown: {exception.Message} Start again with {PartnershipApp.DemoArgument}.");
+            }
         }
 
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
@@ -116,7 +124,7 @@ internal sealed class Welcome(
         }
 
         text.AppendLine("The five largest gaps").AppendLine(CultureInfo.InvariantCulture, $"  {result.Outlook.Sentence}");
-        foreach (var pair in result.Pairs.Take(5))
+        foreach (var pair in result.Findings.Take(5))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  - {pair.Sentence}");
         }
@@ -125,12 +133,9 @@ internal sealed class Welcome(
     private static void DescribeCoverage(StringBuilder text, SectorAreaGrid grid)
     {
         text.AppendLine().AppendLine("Nobody known in");
-        foreach (var row in grid.Rows)
+        foreach (var (row, cell) in grid.EmptyCells())
         {
-            foreach (var cell in row.Cells.Where(cell => cell.Organisations == 0))
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"  - {row.Name}: {cell.Sector?.ToString().ToLowerInvariant()} sector");
-            }
+            text.AppendLine(CultureInfo.InvariantCulture, $"  - {row.Name}: {cell.Sector?.ToString().ToLowerInvariant()} sector");
         }
 
         text.AppendLine();

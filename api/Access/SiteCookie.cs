@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Web.Access;
 
 namespace PartnershipGraph.Api.Access;
@@ -52,6 +53,9 @@ internal static class SiteCookie
         }
 
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(AccessSchemes.Cookie);
+        if (context.HttpContext.RequestServices.GetRequiredService<IReadModelSource>().IsReady)
+        {
+            await context.HttpContext.SignOutAsync(AccessSchemes.Cookie);
+        }
     }
 }

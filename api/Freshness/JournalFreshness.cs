@@ -26,12 +26,6 @@ internal sealed class JournalFreshness(RequestDelegate next, IReadModelSource re
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!readModel.IsReady)
-        {
-            await ProblemWriter.WriteAsync(context, new Refusal(Problem.NotYet, "The server is still reading its records. Try again shortly."));
-            return;
-        }
-
         var picture = readModel.Current;
         if (context.Request.Headers.TryGetValue(MinimumHeader, out var sent))
         {
@@ -47,7 +41,6 @@ internal sealed class JournalFreshness(RequestDelegate next, IReadModelSource re
             if (await readModel.WaitForAsync(minimum, _patience, context.RequestAborted) is not { } reached)
             {
                 var held = Format(readModel.Current.Sequence);
-                context.Response.Headers[Header] = held;
                 await ProblemWriter.WriteAsync(context, new Refusal(
                     Problem.NotYet,
                     $"Sequence {minimum} has not arrived here within {_patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s; this process holds the journal up to {held}. Try again shortly."));
@@ -61,18 +54,24 @@ internal sealed class JournalFreshness(RequestDelegate next, IReadModelSource re
         {
             context.Response.Headers[Header] = Format(picture.Sequence);
         }
-        else
-        {
-            // A write is folded in before it is answered, so the picture at the end holds it.
-            context.Response.OnStarting(static state =>
-            {
-                var (response, source) = ((HttpResponse, IReadModelSource))state;
-                response.Headers[Header] = Format(source.Current.Sequence);
-                return Task.CompletedTask;
-            }, (context.Response, readModel));
-        }
 
         await next(context);
+    }
+
+    /// <summary>
+    /// Has an answer say the sequence when it starts, unless it says so by then: refusals before this point and answers after
+    /// a fault say it too. A write is folded in before it is answered, so the picture at the end holds it.
+    /// </summary>
+    public static Task SayAtTheEndAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var started = (HttpContext)state;
+            var source = started.RequestServices.GetRequiredService<IReadModelSource>();
+            started.Response.Headers.TryAdd(Header, Format(source.Current.Sequence));
+            return Task.CompletedTask;
+        }, context);
+        return next(context);
     }
 
     private static string Format(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using PartnershipGraph.Api.Json;
 using PartnershipGraph.Core.Outcomes;
@@ -29,6 +30,12 @@ internal static class JsonBody
         if (request.ContentLength > MaxBytes)
         {
             return new Refusal(Problem.TooLarge, $"A JSON body may have at most {MaxBytes} bytes. Send it in parts.");
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            // A body sent in chunks does not say its length.
+            limit.MaxRequestBodySize = MaxBytes;
         }
 
         try
@@ -76,6 +83,11 @@ internal static class JsonBody
             if (value is null)
             {
                 target.Remove(name);
+                if (type is null && typeInfo.Kind == JsonTypeInfoKind.Object)
+                {
+                    // Kept, so that reading the whole names the member that there is not.
+                    target[name] = null;
+                }
             }
             else if (value is JsonObject inner && type is not null && type != typeof(RecordReference) && target[name] is JsonObject nested)
             {

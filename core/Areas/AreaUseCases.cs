@@ -9,7 +9,7 @@ public sealed class CreateArea(RecordDesk desk) : CreateRecord<AreaFields, Area>
 public sealed class ChangeArea(RecordDesk desk) : ChangeRecord<AreaFields, Area>(desk);
 
 /// <summary>Deletes an area; with cascade also its reference counts, while organisations, initiatives and areas inside it stay without it.</summary>
-public sealed class DeleteArea(RecordDesk desk) : DeleteRecord<Area>(desk);
+public sealed class DeleteArea(RecordDesk desk) : DeleteRecord<AreaFields, Area>(desk);
 
 /// <summary>Reads an area.</summary>
 public sealed class GetArea(RecordDesk desk) : GetRecord<AreaFields, Area>(desk);

@@ -9,7 +9,7 @@ public sealed class CreateReferenceCount(RecordDesk desk) : CreateRecord<Referen
 public sealed class ChangeReferenceCount(RecordDesk desk) : ChangeRecord<ReferenceCountFields, ReferenceCount>(desk);
 
 /// <summary>Deletes a reference count.</summary>
-public sealed class DeleteReferenceCount(RecordDesk desk) : DeleteRecord<ReferenceCount>(desk);
+public sealed class DeleteReferenceCount(RecordDesk desk) : DeleteRecord<ReferenceCountFields, ReferenceCount>(desk);
 
 /// <summary>Reads a reference count.</summary>
 public sealed class GetReferenceCount(RecordDesk desk) : GetRecord<ReferenceCountFields, ReferenceCount>(desk);

@@ -9,7 +9,7 @@ public sealed class CreateEngagement(RecordDesk desk) : CreateRecord<EngagementF
 public sealed class ChangeEngagement(RecordDesk desk) : ChangeRecord<EngagementFields, Engagement>(desk);
 
 /// <summary>Deletes a logged contact; with cascade its follow-ups stay without it.</summary>
-public sealed class DeleteEngagement(RecordDesk desk) : DeleteRecord<Engagement>(desk);
+public sealed class DeleteEngagement(RecordDesk desk) : DeleteRecord<EngagementFields, Engagement>(desk);
 
 /// <summary>Reads a logged contact.</summary>
 public sealed class GetEngagement(RecordDesk desk) : GetRecord<EngagementFields, Engagement>(desk);
@@ -21,7 +21,7 @@ public sealed class CreateFollowUp(RecordDesk desk) : CreateRecord<FollowUpField
 public sealed class ChangeFollowUp(RecordDesk desk) : ChangeRecord<FollowUpFields, FollowUp>(desk);
 
 /// <summary>Deletes a follow-up.</summary>
-public sealed class DeleteFollowUp(RecordDesk desk) : DeleteRecord<FollowUp>(desk);
+public sealed class DeleteFollowUp(RecordDesk desk) : DeleteRecord<FollowUpFields, FollowUp>(desk);
 
 /// <summary>Reads a follow-up.</summary>
 public sealed class GetFollowUp(RecordDesk desk) : GetRecord<FollowUpFields, FollowUp>(desk);

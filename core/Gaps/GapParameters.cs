@@ -39,8 +39,8 @@ public sealed record GapParameters
     /// <summary>What makes an organisation a member of an area.</summary>
     public required AreaMembership Membership { get; init; }
 
-    /// <summary>Whether these are the defaults, apart from the day: those of the nightly analysis.</summary>
-    internal bool IsDefault => Areas.Count == 0 && AreaSet is null && Sectors.Count == 0
+    /// <summary>Whether these are the defaults of a day: those of its nightly analysis.</summary>
+    internal bool AreDefaultsOn(DateOnly day) => At == day && Areas.Count == 0 && AreaSet is null && Sectors.Count == 0
         && Reference == GapReferenceChoice.Typical && Kinds.Count == 0 && MinStrength is null && ConfirmedWithin is null
         && Population == Population.Known && Membership == AreaMembership.BasedElseOperates;
 }

@@ -19,7 +19,7 @@ public sealed class GetLatestGapAnalysis(IRunStore runs) : UseCase<LatestGapAnal
         while (true)
         {
             var page = await runs.ListRunsAsync(RunKind.Gaps, RunState.Succeeded, before, PageRuns, cancellationToken);
-            if (page.FirstOrDefault(run => GapRuns.ParametersOf(run).IsDefault) is { } run)
+            if (page.FirstOrDefault(run => GapRuns.ParametersOf(run).AreDefaultsOn(DateOnly.FromDateTime(run.CreatedAt.UtcDateTime))) is { } run)
             {
                 return new GapAnalysis(run, await GapRuns.ResultOfAsync(runs, run, cancellationToken));
             }

@@ -9,7 +9,7 @@ public sealed class CreateInitiative(RecordDesk desk) : CreateRecord<InitiativeF
 public sealed class ChangeInitiative(RecordDesk desk) : ChangeRecord<InitiativeFields, Initiative>(desk);
 
 /// <summary>Deletes an initiative; with cascade also who takes part, while engagements stay without it.</summary>
-public sealed class DeleteInitiative(RecordDesk desk) : DeleteRecord<Initiative>(desk);
+public sealed class DeleteInitiative(RecordDesk desk) : DeleteRecord<InitiativeFields, Initiative>(desk);
 
 /// <summary>Reads an initiative.</summary>
 public sealed class GetInitiative(RecordDesk desk) : GetRecord<InitiativeFields, Initiative>(desk);
@@ -24,7 +24,7 @@ public sealed class CreateParticipation(RecordDesk desk) : CreateRecord<Particip
 public sealed class ChangeParticipation(RecordDesk desk) : ChangeRecord<ParticipationFields, Participation>(desk);
 
 /// <summary>Deletes a participation, as if it had never been; one that ended gets an end instead.</summary>
-public sealed class DeleteParticipation(RecordDesk desk) : DeleteRecord<Participation>(desk);
+public sealed class DeleteParticipation(RecordDesk desk) : DeleteRecord<ParticipationFields, Participation>(desk);
 
 /// <summary>Reads a participation.</summary>
 public sealed class GetParticipation(RecordDesk desk) : GetRecord<ParticipationFields, Participation>(desk);

@@ -42,7 +42,7 @@ internal sealed class OrganisationFilter
 
     public bool Matches(OrganisationFacts facts)
     {
-        return (_sectors == 0 || (facts.Sectors & _sectors) != 0)
+        return (_sectors == 0 || (SectorsOf(facts) & _sectors) != 0)
             && (_query.Statuses.Count == 0 || _query.Statuses.Contains(facts.Status))
             && (_query.Kinds.Count == 0 || (facts.OrganisationKind is { } kind && _query.Kinds.Contains(kind)))
             && (_narrowed is null || _narrowed.Contains(facts.Id))
@@ -92,6 +92,10 @@ internal sealed class OrganisationFilter
 
         return narrowed;
     }
+
+    // A cell of the grid counts an organisation once, in its own sector.
+    private int SectorsOf(OrganisationFacts facts) =>
+        _areas is not null && _query.AreaMode == AreaMode.Counted ? OrganisationFacts.BitOf(facts.Organisation.Sector) : facts.Sectors;
 
     private bool IsInArea(OrganisationFacts facts)
     {

@@ -14,7 +14,7 @@ public sealed class CreateOrganisation(RecordDesk desk) : CreateRecord<Organisat
 public sealed class ChangeOrganisation(RecordDesk desk) : ChangeRecord<OrganisationFields, Organisation>(desk);
 
 /// <summary>Deletes an organisation; with cascade also its roles, relationships and participations.</summary>
-public sealed class DeleteOrganisation(RecordDesk desk) : DeleteRecord<Organisation>(desk);
+public sealed class DeleteOrganisation(RecordDesk desk) : DeleteRecord<OrganisationFields, Organisation>(desk);
 
 /// <summary>Reads an organisation.</summary>
 public sealed class GetOrganisation(RecordDesk desk) : GetRecord<OrganisationFields, Organisation>(desk);

@@ -30,7 +30,7 @@ public sealed class CreatePerson(RecordDesk desk) : CreateRecord<PersonFields, P
 public sealed class ChangePerson(RecordDesk desk) : ChangeRecord<PersonFields, Person>(desk);
 
 /// <summary>Deletes a person; with cascade also their roles.</summary>
-public sealed class DeletePerson(RecordDesk desk) : DeleteRecord<Person>(desk);
+public sealed class DeletePerson(RecordDesk desk) : DeleteRecord<PersonFields, Person>(desk);
 
 /// <summary>Reads a person, without contact details for readers who may not see them.</summary>
 public sealed class GetPerson(RecordDesk desk) : GetRecord<PersonFields, Person>(desk);

@@ -4,8 +4,10 @@ using PartnershipGraph.Core.Outcomes;
 namespace PartnershipGraph.Core.Records;
 
 /// <summary>Deletes a record, with what hangs on it when asked to, and says what went along.</summary>
+/// <typeparam name="TFields">Its members as people and programs see them.</typeparam>
 /// <typeparam name="TEntity">What is deleted.</typeparam>
-public abstract class DeleteRecord<TEntity>(RecordDesk desk) : UseCase<DeleteRequest, Deleted>
+public abstract class DeleteRecord<TFields, TEntity>(RecordDesk desk) : UseCase<DeleteRequest, Deleted>
+    where TFields : RecordFields, IRecordFields<TFields, TEntity>
     where TEntity : Entity
 {
     /// <inheritdoc />
@@ -13,5 +15,5 @@ public abstract class DeleteRecord<TEntity>(RecordDesk desk) : UseCase<DeleteReq
 
     /// <inheritdoc />
     protected override Task<Outcome<Deleted>> HandleAsync(Actor actor, DeleteRequest request, CancellationToken cancellationToken) =>
-        desk.DeleteAsync<TEntity>(actor, request, cancellationToken);
+        desk.DeleteAsync<TFields, TEntity>(actor, request, cancellationToken);
 }

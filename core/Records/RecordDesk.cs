@@ -160,7 +160,8 @@ public sealed class RecordDesk(
     }
 
     /// <summary>Deletes a record, with what hangs on it when asked to.</summary>
-    public async Task<Outcome<Deleted>> DeleteAsync<TEntity>(Actor actor, DeleteRequest request, CancellationToken cancellationToken)
+    public async Task<Outcome<Deleted>> DeleteAsync<TFields, TEntity>(Actor actor, DeleteRequest request, CancellationToken cancellationToken)
+        where TFields : RecordFields, IRecordFields<TFields, TEntity>
         where TEntity : Entity
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -173,7 +174,7 @@ public sealed class RecordDesk(
 
         if (found.Value.Version != request.ExpectedVersion)
         {
-            return Stale(kind, request.ExpectedVersion, found.Value, found.Value.Version);
+            return Stale(kind, request.ExpectedVersion, found.Value, View<TFields, TEntity>(found.Value, ViewpointOf(actor)));
         }
 
         var plan = await DeletePlan.MakeAsync(store, found.Value, cancellationToken);
@@ -190,7 +191,9 @@ public sealed class RecordDesk(
 
         var applied = await ApplyAsync(
             actor, $"Delete {EntityKinds.Word(kind)}", plan.Value.Changes, new RecordKey(kind, request.Id), cancellationToken);
-        return applied.Succeeded ? new Deleted(applied.Value.Sequence, takenAlong) : applied.Refusal;
+        return applied.Succeeded
+            ? new Deleted(applied.Value.Sequence, takenAlong)
+            : await ExplainAsync<TFields, TEntity>(actor, applied.Refusal, request.Id, request.ExpectedVersion, cancellationToken);
     }
 
     /// <summary>Reads a record from the store, for a write that is based on it.</summary>
@@ -243,14 +246,24 @@ public sealed class RecordDesk(
                 View<TFields, TEntity>(after, ViewpointOf(actor)), applied.Value.Sequence, Created: before is null);
         }
 
-        if (applied.Refusal.Problem != Problem.Stale)
+        return await ExplainAsync<TFields, TEntity>(actor, applied.Refusal, entity.Key, before?.Version ?? 0, cancellationToken);
+    }
+
+    /// <summary>Adds the record as it is now to a refusal because somebody was quicker.</summary>
+    private async Task<Refusal> ExplainAsync<TFields, TEntity>(
+        Actor actor, Refusal refusal, Guid id, long expected, CancellationToken cancellationToken)
+        where TFields : RecordFields, IRecordFields<TFields, TEntity>
+        where TEntity : Entity
+    {
+        if (refusal.Problem != Problem.Stale)
         {
-            return applied.Refusal;
+            return refusal;
         }
 
-        var now = await FindAsync(entity.Kind, entity.Key, cancellationToken);
+        var kind = EntityKinds.Of<TEntity>();
+        var now = await FindAsync(kind, id, cancellationToken);
         return now.Succeeded
-            ? Stale(entity.Kind, before?.Version ?? 0, now.Value, View<TFields, TEntity>(now.Value, ViewpointOf(actor)))
+            ? Stale(kind, expected, now.Value, View<TFields, TEntity>(now.Value, ViewpointOf(actor)))
             : now.Refusal;
     }
 

@@ -11,7 +11,7 @@ public sealed class CreateVocabularyEntry(RecordDesk desk) : CreateRecord<Vocabu
 public sealed class ChangeVocabularyEntry(RecordDesk desk) : ChangeRecord<VocabularyEntryFields, VocabularyEntry>(desk);
 
 /// <summary>Deletes a word that no record uses; one in use is retired instead. Identifier schemes need an administrator.</summary>
-public sealed class DeleteVocabularyEntry(RecordDesk desk) : DeleteRecord<VocabularyEntry>(desk)
+public sealed class DeleteVocabularyEntry(RecordDesk desk) : DeleteRecord<VocabularyEntryFields, VocabularyEntry>(desk)
 {
     private readonly RecordDesk _desk = desk;
 

@@ -1,6 +1,7 @@
 // Applies a change set whole or not at all. One implicit request: the journal node's lock puts every writer in line, so nothing else
 // needs one. Everything is checked before anything is written, and what stands in the way is answered as data.
-// $c holds the whole change set, as one map so that the plan is found again whatever the sizes of its lists.
+// $c holds the whole change set, as one map so that the plan is found again whatever the sizes of its lists. Its days and instants are
+// text: a request without values that need a type of their own is read several times faster.
 CYPHER replan=skip
 MATCH (j:_Journal {name: 'journal'})
 SET j._lk = true
@@ -11,11 +12,18 @@ OPTIONAL MATCH (run:_Run {id: given.checkpoint.runId})
 SET run._lk = true
 REMOVE run._lk
 WITH j, run, given, done,
-  given.resent AND run.savedBy = given.id AND size(given.rows) = 0 AS isSaved
+  given.resent AND run.savedBy = given.id AND given.change.changes = 0 AS isSaved
 WITH j, run, isSaved, done,
   CASE WHEN done IS NULL THEN given ELSE {} END AS c
 
-// Versions: of nodes, then of the records that are relationships. A grave is what is left of a deleted record.
+// Versions: of nodes that are to be created, of other nodes, of the records that are relationships. A grave is what is left of a deleted
+// record.
+CALL (c) {
+  UNWIND c.created AS p
+  MATCH (n:_Record {recordKind: p.props.recordKind, id: p.props.id})
+  RETURN collect(CASE WHEN n.deletedAt IS NULL THEN [p.i, n.version] END) AS there,
+    collect(CASE WHEN n.deletedAt IS NOT NULL AND n.version <> coalesce(p.grave, 0) THEN [p.i, n.version] END) AS newGraves
+}
 CALL (c) {
   UNWIND c.nodes AS p
   OPTIONAL MATCH (n:_Record {recordKind: p.kind, id: p.id})
@@ -66,11 +74,19 @@ CALL (c) {
   RETURN collect(code) AS uniqueAsked
 }
 CALL (c) {
+  UNWIND c.created AS p
+  UNWIND p.knownAs AS k
+  MATCH (i:Identifier {scheme: k[0], value: k[1]})<-[:KNOWN_AS]-(n:_Record)
+  WHERE n.recordKind = p.props.recordKind AND NOT (n.recordKind + ' ' + n.id) IN c.changed
+  WITH n.recordKind AS kind, k[0] AS scheme, k[1] AS value, min(n.id) AS least, max(n.id) AS most
+  RETURN collect([kind, scheme, value, least, most]) AS heldOfCreated
+}
+CALL (c) {
   UNWIND c.claims AS k
-  MATCH (i:Identifier {scheme: k.scheme, value: k.value})<-[:KNOWN_AS]-(n:_Record)
-  WHERE n.recordKind = k.kind AND NOT (k.kind + ' ' + n.id) IN c.changed
+  MATCH (i:Identifier {scheme: k[1], value: k[2]})<-[:KNOWN_AS]-(n:_Record)
+  WHERE n.recordKind = k[0] AND NOT (k[0] + ' ' + n.id) IN c.changed
   WITH k, min(n.id) AS least, max(n.id) AS most
-  RETURN collect([k.i, k.scheme, least, most]) AS held
+  RETURN collect([k[0], k[1], k[2], least, most]) AS heldOfOthers
 }
 CALL (c) {
   UNWIND c.tightenedSchemes AS code
@@ -128,9 +144,10 @@ CALL (c) {
   RETURN collect([d.i, size(referrers), referrers[..20]]) AS pointedTo
 }
 
-WITH j, run, c, done, missing, held, shared, pointedTo,
-  wrongNodes + wrongRelationships + wrongRoles + wrongParticipations AS wrong,
-  nodeGraves + relationshipGraves + roleGraves + participationGraves AS graves,
+WITH j, run, c, done, missing, shared, pointedTo,
+  heldOfCreated + heldOfOthers AS held,
+  there + wrongNodes + wrongRelationships + wrongRoles + wrongParticipations AS wrong,
+  newGraves + nodeGraves + relationshipGraves + roleGraves + participationGraves AS graves,
   uniqueAsked + coalesce(c.uniqueSchemes, []) AS unique,
   coalesce(run.version, 0) AS runVersion,
   isSaved
@@ -145,7 +162,7 @@ WITH j, run, c, done, missing, held, shared, pointedTo, wrong, graves, unique, r
   END AS outcome
 
 CALL (j, run, c, outcome) {
-  WITH j, run, c WHERE outcome = 'applied'
+  WITH j, run, c, datetime(c.at) AS at WHERE outcome = 'applied'
 
   // First what goes.
   CALL (c) { UNWIND c.goneRelationships AS id MATCH ()-[r:WORKS_WITH {id: id}]->() DELETE r RETURN count(*) AS n1 }
@@ -161,48 +178,114 @@ CALL (j, run, c, outcome) {
   }
   CALL (c) { UNWIND c.unattended AS id MATCH (:Engagement {id: id})<-[l:ATTENDED]-() DELETE l RETURN count(*) AS attendancesGone }
   CALL (c) { UNWIND c.goneNodes AS d MATCH (n:_Record {recordKind: d.kind, id: d.id}) DETACH DELETE n RETURN count(*) AS n4 }
-  CALL (c) { UNWIND c.newGraves AS d CREATE (n:_Record:_Deleted) SET n = d RETURN count(*) AS gravesMade }
+  CALL (c, at) { UNWIND c.newGraves AS d CREATE (n:_Record:_Deleted) SET n = d, n.deletedAt = at RETURN count(*) AS gravesMade }
 
   // Then records, links, identifiers.
-  CALL (c) { UNWIND c.created AS p CREATE (n:_Record) SET n:$(p.labels), n = p.props RETURN count(*) AS nodesCreated }
-  CALL (c) { UNWIND c.updated AS p MATCH (n:_Record {recordKind: p.props.recordKind, id: p.props.id}) SET n = p.props RETURN count(*) AS n5 }
-  CALL (c) { UNWIND c.updatedRelationships AS p MATCH ()-[r:WORKS_WITH {id: p.id}]->() SET r = p RETURN count(*) AS n6 }
-  CALL (c) { UNWIND c.updatedRoles AS p MATCH ()-[r:HOLDS_ROLE {id: p.id}]->() SET r = p RETURN count(*) AS n7 }
-  CALL (c) { UNWIND c.updatedParticipations AS p MATCH ()-[r:TAKES_PART {id: p.id}]->() SET r = p RETURN count(*) AS n8 }
-  CALL (c) {
-    UNWIND c.links AS l
-    MATCH (a:_Record {recordKind: l.fromKind, id: l.from})
-    MATCH (b:_Record {recordKind: l.toKind, id: l.to})
-    CREATE (a)-[r:$(l.type)]->(b)
-    SET r = l.props
+  CALL (c, at) {
+    UNWIND c.created AS p
+    CREATE (n:_Record)
+    SET n:$(p.labels), n = p.props, n.createdAt = at, n.updatedAt = at
+    FOREACH (d IN p.days | SET n[d[0]] = date(d[1]))
+    FOREACH (t IN p.instants | SET n[t[0]] = datetime(t[1]))
+    RETURN count(*) AS nodesCreated
+  }
+  CALL (c, at) {
+    UNWIND c.updated AS p
+    MATCH (n:_Record {recordKind: p.props.recordKind, id: p.props.id})
+    SET n = p.props, n.updatedAt = at
+    FOREACH (d IN p.days | SET n[d[0]] = date(d[1]))
+    FOREACH (t IN p.instants | SET n[t[0]] = datetime(t[1]))
+    RETURN count(*) AS n5
+  }
+  CALL (c, at) {
+    UNWIND c.updatedRelationships AS p
+    MATCH ()-[r:WORKS_WITH {id: p.props.id}]->()
+    SET r = p.props, r.updatedAt = at
+    FOREACH (d IN p.days | SET r[d[0]] = date(d[1]))
+    FOREACH (t IN p.instants | SET r[t[0]] = datetime(t[1]))
+    RETURN count(*) AS n6
+  }
+  CALL (c, at) {
+    UNWIND c.updatedRoles AS p
+    MATCH ()-[r:HOLDS_ROLE {id: p.props.id}]->()
+    SET r = p.props, r.updatedAt = at
+    FOREACH (d IN p.days | SET r[d[0]] = date(d[1]))
+    FOREACH (t IN p.instants | SET r[t[0]] = datetime(t[1]))
+    RETURN count(*) AS n7
+  }
+  CALL (c, at) {
+    UNWIND c.updatedParticipations AS p
+    MATCH ()-[r:TAKES_PART {id: p.props.id}]->()
+    SET r = p.props, r.updatedAt = at
+    FOREACH (d IN p.days | SET r[d[0]] = date(d[1]))
+    FOREACH (t IN p.instants | SET r[t[0]] = datetime(t[1]))
+    RETURN count(*) AS n8
+  }
+  CALL (c, at) {
+    UNWIND c.related AS p
+    MATCH (a:_Record {recordKind: p.fromKind, id: p.from})
+    MATCH (b:_Record {recordKind: p.toKind, id: p.to})
+    CREATE (a)-[r:$(p.type)]->(b)
+    SET r = p.props, r.createdAt = at, r.updatedAt = at
+    FOREACH (d IN p.days | SET r[d[0]] = date(d[1]))
+    FOREACH (t IN p.instants | SET r[t[0]] = datetime(t[1]))
     RETURN count(*) AS n9
   }
   CALL (c) {
-    UNWIND c.knownAs AS k
-    MATCH (n:_Record {recordKind: k.kind, id: k.id})
-    MERGE (i:Identifier {scheme: k.scheme, value: k.value})
-    CREATE (n)-[:KNOWN_AS {position: k.position}]->(i)
+    UNWIND c.created AS p
+    WITH p WHERE p.links IS NOT NULL
+    MATCH (a:_Record {recordKind: p.props.recordKind, id: p.props.id})
+    UNWIND p.links AS l
+    MATCH (b:_Record {recordKind: l[1], id: l[2]})
+    CREATE (a)-[r:$(l[0])]->(b)
+    SET r.position = l[3]
+    RETURN count(*) AS n12
+  }
+  CALL (c) {
+    UNWIND c.links AS l
+    MATCH (a:_Record {recordKind: l[1], id: l[2]})
+    MATCH (b:_Record {recordKind: l[3], id: l[4]})
+    CREATE (a)-[r:$(l[0])]->(b)
+    SET r.position = l[5], r.side = l[6], r.relationship = l[7]
     RETURN count(*) AS n10
   }
   CALL (c) {
+    UNWIND c.created AS p
+    WITH p WHERE p.knownAs IS NOT NULL
+    MATCH (n:_Record {recordKind: p.props.recordKind, id: p.props.id})
+    UNWIND p.knownAs AS k
+    MERGE (i:Identifier {scheme: k[0], value: k[1]})
+    CREATE (n)-[:KNOWN_AS {position: k[2]}]->(i)
+    RETURN count(*) AS n13
+  }
+  CALL (c) {
+    UNWIND c.knownAs AS k
+    MATCH (n:_Record {recordKind: k[0], id: k[1]})
+    MERGE (i:Identifier {scheme: k[2], value: k[3]})
+    CREATE (n)-[:KNOWN_AS {position: k[4]}]->(i)
+    RETURN count(*) AS n11
+  }
+  CALL (c) {
     UNWIND c.released AS k
-    MATCH (i:Identifier {scheme: k.scheme, value: k.value})
+    MATCH (i:Identifier {scheme: k[0], value: k[1]})
     WHERE NOT EXISTS { (i)<-[:KNOWN_AS]-() }
     DELETE i
     RETURN count(*) AS identifiersGone
   }
 
   // Last the journal and the run.
-  CALL (j, c) {
-    WITH j, c WHERE size(c.rows) > 0
+  CALL (j, c, at) {
+    WITH j, c, at WHERE c.change.changes > 0
     SET j.sequence = j.sequence + 1
     SET j.areasSequence = CASE WHEN c.movesAreas THEN j.sequence ELSE j.areasSequence END
     CREATE (h:_Change)
-    SET h = c.change, h.sequence = j.sequence
+    SET h = c.change, h.sequence = j.sequence, h.at = at
     WITH c, h.sequence AS sequence
-    UNWIND c.rows AS row
-    CREATE (r:_JournalRow)
-    SET r = row, r.sequence = sequence
+    UNWIND c.rows + [p IN c.created | [p.i, p.props.recordKind, p.props.id, 'put', p.props.version, null, p.after]] AS row
+    CREATE (:_JournalRow {
+      sequence: sequence, ordinal: row[0], recordKind: row[1], recordId: row[2], operation: row[3], version: row[4], shape: c.shape,
+      before: row[5], after: row[6]
+    })
     RETURN count(*) AS rowsWritten
   }
   CALL (run, c) {
@@ -210,13 +293,13 @@ CALL (j, run, c, outcome) {
     SET run += c.checkpoint.props
     WITH c
     UNWIND c.checkpoint.rows AS row
-    MERGE (r:_RunRow {runId: row.runId, number: row.number})
-    SET r = row
+    MERGE (r:_RunRow {runId: c.checkpoint.runId, number: row[0]})
+    SET r.outcome = row[1], r.entityId = row[2], r.reasons = row[3], r.cells = row[4]
     RETURN count(*) AS runRowsWritten
   }
 
   // Fewer than sent means that the graph is not what the journal says it is: nothing of it may stay.
-  WITH j, c, n1 + n2 + n3 + n4 + n5 + n6 + n7 + n8 + n9 + n10 AS found
+  WITH j, c, n1 + n2 + n3 + n4 + n5 + n6 + n7 + n8 + n9 + n10 + n11 + n12 + n13 AS found
   WHERE CASE WHEN found = c.toFind THEN true ELSE 1 / (found - found) = 0 END
   RETURN count(*) AS written
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Journal;
@@ -20,9 +21,11 @@ internal sealed class ChangeSetPlan
     private readonly IReadOnlyDictionary<RecordKey, long> _graves;
     private readonly HashSet<RecordKey> _put = [];
     private readonly HashSet<RecordKey> _deleted = [];
+    private readonly HashSet<RecordKey> _existing = [];
 
     private readonly Dictionary<string, object?> _given = [];
     private readonly Dictionary<EntityKind, List<object?>> _expected = [];
+    private readonly List<object?> _related = [];
     private readonly List<object?> _links = [];
     private readonly List<object?> _knownAs = [];
     private readonly List<object?> _released = [];
@@ -53,9 +56,6 @@ internal sealed class ChangeSetPlan
 
     /// <summary>Targets of references that the store is asked for, by their index in what is sent.</summary>
     public List<RecordKey> Targets { get; } = [];
-
-    /// <summary>Identifiers that the store is asked for, by their index in what is sent.</summary>
-    public List<HeldIdentifier> Claims { get; } = [];
 
     /// <param name="prepared">The change set.</param>
     /// <param name="before">The records it changes, as they were read.</param>
@@ -93,7 +93,7 @@ internal sealed class ChangeSetPlan
         var at = changeSet.At.ToUniversalTime();
         for (var ordinal = 0; ordinal < changeSet.Changes.Count; ordinal++)
         {
-            Add(changeSet.Changes[ordinal], _prepared.Bodies[ordinal], ordinal, at);
+            Add(changeSet.Changes[ordinal], _prepared.Bodies[ordinal], ordinal);
         }
 
         AddTargets();
@@ -104,10 +104,11 @@ internal sealed class ChangeSetPlan
     private void Give(ChangeSet changeSet, DateTimeOffset at, AreaNesting? nesting)
     {
         _given["id"] = changeSet.Id;
+        _given["at"] = TextOf(at);
+        _given["shape"] = (long)EntityJson.Shape;
         _given["change"] = new Dictionary<string, object?>
         {
             ["id"] = changeSet.Id,
-            ["at"] = at,
             ["actorId"] = changeSet.Actor.Id,
             ["actor"] = changeSet.Actor.Name,
             ["reason"] = changeSet.Reason,
@@ -115,9 +116,7 @@ internal sealed class ChangeSetPlan
             ["changes"] = (long)changeSet.Changes.Count,
         };
         _given["rows"] = _rows;
-        _given["changed"] = _deletes.Count == 0 && Claims.Count == 0 && _given.ContainsKey("tightenedSchemes") is false
-            ? null
-            : changeSet.Changes.Select(change => (object?)$"{RecordShapes.WordOf(change.Kind)} {change.EntityId:D}").ToList();
+        _given["changed"] = _existing.Select(key => $"{RecordShapes.WordOf(key.Kind)} {key.EntityId:D}");
         _given["nodes"] = _expected.Where(kind => RecordShapes.Of(kind.Key).Ends is null).SelectMany(kind => kind.Value).ToList();
         _given["relationships"] = _expected.GetValueOrDefault(EntityKind.Relationship);
         _given["roles"] = _expected.GetValueOrDefault(EntityKind.Role);
@@ -139,14 +138,15 @@ internal sealed class ChangeSetPlan
         _given["updatedRelationships"] = _updatedEdges.GetValueOrDefault(EntityKind.Relationship);
         _given["updatedRoles"] = _updatedEdges.GetValueOrDefault(EntityKind.Role);
         _given["updatedParticipations"] = _updatedEdges.GetValueOrDefault(EntityKind.Participation);
+        _given["related"] = _related;
         _given["links"] = _links;
         _given["knownAs"] = _knownAs;
         _given["released"] = _released;
-        _given["toFind"] = (long)_toFind + _links.Count + _knownAs.Count;
+        _given["toFind"] = (long)_toFind + _related.Count + _links.Count + _knownAs.Count;
         _given["checkpoint"] = changeSet.Checkpoint is { } checkpoint ? RunMaps.Of(checkpoint, changeSet.Id) : null;
     }
 
-    private void Add(Change change, byte[] body, int ordinal, DateTimeOffset at)
+    private void Add(Change change, byte[] body, int ordinal)
     {
         var key = new RecordKey(change.Kind, change.EntityId);
         var shape = RecordShapes.Of(change.Kind);
@@ -157,9 +157,18 @@ internal sealed class ChangeSetPlan
 
         // The record was read with another version than expected: it may have that version by now, but then not with what was read.
         _isOutOfDate |= before is not null && before.Version != change.ExpectedVersion;
-        Expect(change, shape, ordinal, grave);
+        if (before is not null)
+        {
+            _existing.Add(key);
+        }
+
         var bodyBefore = before is null ? null : EntityJson.Write(before.Entity);
         var old = bodyBefore is null ? null : GraphRecord.Of(change.Kind, bodyBefore);
+        if (change is not Put { ExpectedVersion: 0 } || old is not null || shape.Ends is not null)
+        {
+            Expect(change, shape, ordinal, grave);
+        }
+
         if (grave > 0 && change is Put)
         {
             Bury(shape, change.EntityId, graveOnly: true);
@@ -169,12 +178,22 @@ internal sealed class ChangeSetPlan
         {
             var record = GraphRecord.Of(change.Kind, body);
             record.Properties["version"] = version;
-            record.Properties["createdAt"] = before?.CreatedAt ?? at;
-            record.Properties["updatedAt"] = at;
+            if (before is not null)
+            {
+                record.Properties["createdAt"] = before.CreatedAt;
+            }
+
             if (shape.Ends is null)
             {
-                PutNode(record, old);
-                PutIdentifiers(put.Entity, before?.Entity);
+                if (old is null)
+                {
+                    // A creation's row says all of it: links, identifiers and the journal's text.
+                    Create(record, put.Entity, body, ordinal, grave);
+                    return;
+                }
+
+                Update(record, old);
+                UpdateIdentifiers(put.Entity, before!.Entity);
             }
             else
             {
@@ -185,7 +204,7 @@ internal sealed class ChangeSetPlan
         }
         else
         {
-            DeleteRecord(change, shape, before, version, at, ordinal);
+            DeleteRecord(change, shape, before, version, ordinal);
             AddRow(ordinal, key, JournalWords.Delete, version, [], bodyBefore);
         }
     }
@@ -208,16 +227,38 @@ internal sealed class ChangeSetPlan
         });
     }
 
-    private void PutNode(GraphRecord record, GraphRecord? old)
+    private void Create(GraphRecord record, Entity entity, byte[] body, int ordinal, long grave)
     {
-        if (old is null)
+        var created = RowOf(record);
+        created.Add("i", (long)ordinal);
+        created.Add("labels", record.Labels());
+        created.Add("after", Encoding.UTF8.GetString(body));
+        if (grave > 0)
         {
-            _created.Add(new Dictionary<string, object?> { ["labels"] = (List<object?>)[.. record.Labels()], ["props"] = record.Properties });
-            AddLinks(record.Links);
-            return;
+            created.Add("grave", grave);
         }
 
-        _updated.Add(new Dictionary<string, object?> { ["props"] = record.Properties });
+        // Attendances come in, from records that may be created after this one.
+        var links = record.Links.Where(link => link.FromId == record.Id).ToList();
+        if (links.Count > 0)
+        {
+            created.Add("links", links.Select(link => (object?[])[link.Type, RecordShapes.WordOf(link.ToKind), link.ToId, link.Position]));
+            _toFind += links.Count;
+        }
+
+        if (entity.KnownAs.Count > 0)
+        {
+            created.Add("knownAs", entity.KnownAs.Select((identifier, position) => (object?[])[identifier.Scheme, identifier.Value, (long)position]));
+            _toFind += entity.KnownAs.Count;
+        }
+
+        _created.Add(created);
+        AddLinks(record.Links.Except(links));
+    }
+
+    private void Update(GraphRecord record, GraphRecord old)
+    {
+        _updated.Add(RowOf(record));
         _toFind++;
         var types = new List<object?>();
         foreach (var type in record.Links.Concat(old.Links).Select(link => link.Type).Distinct())
@@ -243,23 +284,24 @@ internal sealed class ChangeSetPlan
         Unlink(record.Shape, record.Id, types);
     }
 
-    private void PutIdentifiers(Entity entity, Entity? before)
+    private void UpdateIdentifiers(Entity entity, Entity before)
     {
-        if (before is not null)
+        if (entity.KnownAs.SequenceEqual(before.KnownAs))
         {
-            if (entity.KnownAs.SequenceEqual(before.KnownAs))
-            {
-                return;
-            }
-
-            if (before.KnownAs.Count > 0)
-            {
-                Unlink(RecordShapes.Of(entity.Kind), entity.Key.ToString("D"), [IdentifiersMember.LinkType]);
-                Release(before.KnownAs.Except(entity.KnownAs));
-            }
+            return;
         }
 
-        _knownAs.AddRange(GraphLinks.IdentifiersOf(entity));
+        if (before.KnownAs.Count > 0)
+        {
+            Unlink(RecordShapes.Of(entity.Kind), entity.Key.ToString("D"), [IdentifiersMember.LinkType]);
+            Release(before.KnownAs.Except(entity.KnownAs));
+        }
+
+        for (var position = 0; position < entity.KnownAs.Count; position++)
+        {
+            var identifier = entity.KnownAs[position];
+            _knownAs.Add((object?[])[RecordShapes.WordOf(entity.Kind), entity.Key, identifier.Scheme, identifier.Value, (long)position]);
+        }
     }
 
     private void PutEdge(GraphRecord record, GraphRecord? old)
@@ -274,11 +316,17 @@ internal sealed class ChangeSetPlan
 
         if (isMoved)
         {
-            _links.Add(GraphLinks.RowOf(record.Shape.Label, ends.FromKind, record.From, ends.ToKind, record.To, record.Properties));
+            var related = RowOf(record);
+            related.Add("type", record.Shape.Label);
+            related.Add("fromKind", RecordShapes.WordOf(ends.FromKind));
+            related.Add("from", record.From);
+            related.Add("toKind", RecordShapes.WordOf(ends.ToKind));
+            related.Add("to", record.To);
+            _related.Add(related);
         }
         else
         {
-            ListOf(_updatedEdges, record.Shape.Kind).Add(record.Properties);
+            ListOf(_updatedEdges, record.Shape.Kind).Add(RowOf(record));
             _toFind++;
         }
 
@@ -293,7 +341,7 @@ internal sealed class ChangeSetPlan
         }
     }
 
-    private void DeleteRecord(Change change, RecordShape shape, StoredRecord? before, long version, DateTimeOffset at, int ordinal)
+    private void DeleteRecord(Change change, RecordShape shape, StoredRecord? before, long version, int ordinal)
     {
         if (before is null)
         {
@@ -306,7 +354,6 @@ internal sealed class ChangeSetPlan
             ["recordKind"] = shape.Word,
             ["id"] = change.EntityId,
             ["version"] = version,
-            ["deletedAt"] = at,
         });
         if (shape.Ends is not null)
         {
@@ -344,7 +391,7 @@ internal sealed class ChangeSetPlan
     }
 
     private void Release(IEnumerable<Identifier> identifiers) => _released.AddRange(
-        identifiers.Select(identifier => new Dictionary<string, object?> { ["scheme"] = identifier.Scheme, ["value"] = identifier.Value }));
+        identifiers.Select(identifier => (object?[])[identifier.Scheme, identifier.Value]));
 
     private void Unlink(RecordShape shape, string id, List<object?> types)
     {
@@ -354,25 +401,65 @@ internal sealed class ChangeSetPlan
         }
     }
 
-    private void AddLinks(IEnumerable<GraphLink> links) => _links.AddRange(links.Select(GraphLinks.RowOf));
+    private void AddLinks(IEnumerable<GraphLink> links) => _links.AddRange(links.Select(link => (object?[])
+    [
+        link.Type, RecordShapes.WordOf(link.FromKind), link.FromId, RecordShapes.WordOf(link.ToKind), link.ToId, link.Position, link.Side, link.Relationship,
+    ]));
 
     private void AddRow(int ordinal, RecordKey key, string operation, long version, byte[] body, byte[]? bodyBefore)
     {
         var (before, after) = bodyBefore is not null && body.Length > 0
             ? MemberChanges.Between(bodyBefore, body)
             : (bodyBefore ?? [], body);
-        _rows.Add(new Dictionary<string, object?>
-        {
-            ["ordinal"] = (long)ordinal,
-            ["recordKind"] = RecordShapes.WordOf(key.Kind),
-            ["recordId"] = key.EntityId,
-            ["operation"] = operation,
-            ["version"] = version,
-            ["shape"] = (long)EntityJson.Shape,
-            ["before"] = before.Length == 0 ? null : Encoding.UTF8.GetString(before),
-            ["after"] = after.Length == 0 ? null : Encoding.UTF8.GetString(after),
-        });
+        _rows.Add((object?[])
+        [
+            (long)ordinal,
+            RecordShapes.WordOf(key.Kind),
+            key.EntityId,
+            operation,
+            version,
+            before.Length == 0 ? null : Encoding.UTF8.GetString(before),
+            after.Length == 0 ? null : Encoding.UTF8.GetString(after),
+        ]);
     }
+
+    /// <summary>What a statement needs to write a record: its properties, with days and instants apart and as text.</summary>
+    private static Dictionary<string, object?> RowOf(GraphRecord record)
+    {
+        var properties = new Dictionary<string, object?>(record.Properties.Count);
+        List<object?>? days = null;
+        List<object?>? instants = null;
+        foreach (var (name, value) in record.Properties)
+        {
+            switch (value)
+            {
+                case DateOnly day:
+                    (days ??= []).Add((object?[])[name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
+                    break;
+                case DateTimeOffset instant:
+                    (instants ??= []).Add((object?[])[name, TextOf(instant)]);
+                    break;
+                default:
+                    properties.Add(name, value);
+                    break;
+            }
+        }
+
+        var row = new Dictionary<string, object?> { ["props"] = properties };
+        if (days is not null)
+        {
+            row.Add("days", days);
+        }
+
+        if (instants is not null)
+        {
+            row.Add("instants", instants);
+        }
+
+        return row;
+    }
+
+    private static string TextOf(DateTimeOffset instant) => instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     private void AddTargets()
     {
@@ -401,7 +488,6 @@ internal sealed class ChangeSetPlan
     private void AddIdentifiers()
     {
         var rules = IdentifierRules.Of(_prepared.ChangeSet, _before);
-        Claims.AddRange(rules.Claims);
         if (rules.Tightened.Count > 0)
         {
             _given["tightenedSchemes"] = rules.Tightened.Select(scheme => (object?)scheme).ToList();
@@ -410,13 +496,9 @@ internal sealed class ChangeSetPlan
         _given["askedSchemes"] = rules.Asked.Select(scheme => (object?)scheme).ToList();
         _given["uniqueSchemes"] = rules.KnownUnique.Select(scheme => (object?)scheme).ToList();
         _given["collidingSchemes"] = rules.Colliding.Select(scheme => (object?)scheme).ToList();
-        _given["claims"] = Claims.Select((claim, index) => (object?)new Dictionary<string, object?>
-        {
-            ["i"] = (long)index,
-            ["kind"] = RecordShapes.WordOf(claim.Kind),
-            ["scheme"] = claim.Identifier.Scheme,
-            ["value"] = claim.Identifier.Value,
-        }).ToList();
+        _given["claims"] = rules.Claims
+            .Select(claim => (object?)(object?[])[RecordShapes.WordOf(claim.Kind), claim.Identifier.Scheme, claim.Identifier.Value])
+            .ToList();
     }
 
     private static List<object?> ListOf(Dictionary<EntityKind, List<object?>> lists, EntityKind kind)

@@ -101,7 +101,7 @@ internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, 
             .. prepared.Conflicts,
             .. RunConflicts(changeSet, reply),
             .. VersionConflicts(changeSet, reply),
-            .. IdentifierConflicts(changeSet, plan, before, reply),
+            .. IdentifierConflicts(changeSet, before, reply),
             .. ReferenceConflicts(changeSet, plan, reply),
             .. DeleteConflicts(changeSet, before, reply),
             .. circles,
@@ -121,11 +121,16 @@ internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, 
 
     private static IEnumerable<Conflict> IdentifierConflicts(
         ChangeSet changeSet,
-        ChangeSetPlan plan,
         Dictionary<RecordKey, StoredRecord> before,
         object?[] reply)
     {
-        var held = reply.Rows(5).ToDictionary(row => plan.Claims[(int)row.Number(0)], row => (row.Id(2), row.Id(3)));
+        var held = new Dictionary<HeldIdentifier, (Guid, Guid)>();
+        foreach (var row in reply.Rows(5))
+        {
+            // A created record and another may claim the same.
+            held[new HeldIdentifier(RecordShapes.KindOf(row.Text(0)), new Identifier(row.Text(1), row.Text(2)))] = (row.Id(3), row.Id(4));
+        }
+
         var unique = reply.List(6).Select(scheme => (string)scheme!).ToHashSet();
         var shared = reply.Rows(7).ToDictionary(
             row => new HeldIdentifier(RecordShapes.KindOf(row.Text(2)), new Identifier(row.Text(0), row.Text(1))),

@@ -9,13 +9,17 @@ namespace PartnershipGraph.Storage.Neo4j.Journal;
 internal sealed class IdentifierRules
 {
     private readonly List<(Entity Entity, Identifier Identifier, bool IsKept)> _held = [];
+    private readonly HashSet<Guid> _created = [];
     private readonly HashSet<string> _knownShared = [];
 
     private IdentifierRules()
     {
     }
 
-    /// <summary>Identifiers that records are to get and did not have; for schemes that become unique, all that changed records hold.</summary>
+    /// <summary>
+    /// Identifiers that records which are there already are to get and did not have; for schemes that become unique, all that they hold.
+    /// What is created says what it claims itself.
+    /// </summary>
     public IReadOnlyList<HeldIdentifier> Claims { get; private set; } = [];
 
     /// <summary>Schemes that become unique and were not.</summary>
@@ -40,7 +44,13 @@ internal sealed class IdentifierRules
 
         foreach (var put in changeSet.Changes.OfType<Put>())
         {
-            var had = before.GetValueOrDefault(new RecordKey(put.Kind, put.EntityId))?.Entity.KnownAs ?? [];
+            var was = before.GetValueOrDefault(new RecordKey(put.Kind, put.EntityId))?.Entity;
+            if (was is null)
+            {
+                rules._created.Add(put.EntityId);
+            }
+
+            var had = was?.KnownAs ?? [];
             foreach (var identifier in put.Entity.KnownAs)
             {
                 rules._held.Add((put.Entity, identifier, had.Contains(identifier)));
@@ -161,7 +171,7 @@ internal sealed class IdentifierRules
                 Colliding.Add(identifier.Scheme);
             }
 
-            if (!isKept || Tightened.Contains(identifier.Scheme))
+            if (!_created.Contains(entity.Key) && (!isKept || Tightened.Contains(identifier.Scheme)))
             {
                 claims.Add(key);
             }

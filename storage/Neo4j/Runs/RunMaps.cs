@@ -21,7 +21,7 @@ internal static class RunMaps
             ["checkpoint"] = checkpoint.State,
             ["savedBy"] = changeSetId,
         },
-        ["rows"] = checkpoint.Rows.Select(row => (object?)Of(checkpoint.RunId, row)).ToList(),
+        ["rows"] = checkpoint.Rows.Select(row => (object?)Of(row)).ToList(),
     };
 
     /// <summary>All of a run.</summary>
@@ -99,4 +99,13 @@ internal static class RunMaps
         ["reasons"] = row.Reasons.Count == 0 ? null : JsonSerializer.Serialize(row.Reasons, RunRowJson.Default.IReadOnlyListRunRowReason),
         ["cells"] = row.Cells?.Select(cell => (object?)cell).ToList(),
     };
+
+    private static object?[] Of(RunRow row) =>
+    [
+        row.Number,
+        (long)row.Outcome,
+        row.EntityId,
+        row.Reasons.Count == 0 ? null : JsonSerializer.Serialize(row.Reasons, RunRowJson.Default.IReadOnlyListRunRowReason),
+        row.Cells,
+    ];
 }

@@ -7,7 +7,7 @@ using System.Text.Json;
 
 namespace PartnershipGraph.Storage.Neo4j.Transport;
 
-/// <summary>Speaks Neo4j's HTTP Query API, version 2, in typed JSON both ways.</summary>
+/// <summary>Speaks Neo4j's HTTP Query API, version 2: typed JSON out, typed or plain JSON in.</summary>
 /// <remarks>
 /// Safe for concurrent use. A statement is one POST and never sent twice from here. The status of a reply decides nothing: rows count
 /// when the body parses to its end and holds no error.
@@ -15,6 +15,7 @@ namespace PartnershipGraph.Storage.Neo4j.Transport;
 internal sealed class QueryApiTransport : INeo4jTransport
 {
     private const string TypedJson = "application/vnd.neo4j.query";
+    private const string PlainJson = "application/json";
 
     private static readonly JsonWriterOptions WriterOptions = new()
     {
@@ -76,7 +77,7 @@ internal sealed class QueryApiTransport : INeo4jTransport
     public async Task<ServerDescription> DescribeServerAsync(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _root);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(PlainJson));
         var reply = await ExchangeAsync(request, cancellationToken);
         try
         {
@@ -99,6 +100,7 @@ internal sealed class QueryApiTransport : INeo4jTransport
 
     private static ReadOnlyMemoryContent ContentOf(Statement statement, IReadOnlyDictionary<string, object?> parameters)
     {
+        var isPlain = ParameterJson.IsPlain(parameters);
         var body = new ArrayBufferWriter<byte>(4_096);
         using (var writer = new Utf8JsonWriter(body, WriterOptions))
         {
@@ -106,12 +108,20 @@ internal sealed class QueryApiTransport : INeo4jTransport
             writer.WriteString("statement"u8, statement.Text);
             writer.WriteString("accessMode"u8, statement.Writes ? "WRITE"u8 : "READ"u8);
             writer.WritePropertyName("parameters"u8);
-            TypedJsonWriter.WriteMembers(writer, parameters);
+            if (isPlain)
+            {
+                ParameterJson.WritePlain(writer, parameters);
+            }
+            else
+            {
+                ParameterJson.WriteMembers(writer, parameters);
+            }
+
             writer.WriteEndObject();
         }
 
         var content = new ReadOnlyMemoryContent(body.WrittenMemory);
-        content.Headers.ContentType = new MediaTypeHeaderValue(TypedJson);
+        content.Headers.ContentType = new MediaTypeHeaderValue(isPlain ? PlainJson : TypedJson);
         return content;
     }
 

@@ -48,7 +48,7 @@ public sealed partial class ProductProcess : IAsyncDisposable
         return product;
     }
 
-    /// <summary>Starts a program that is to refuse, and waits for its end.</summary>
+    /// <summary>Starts a program that is to refuse, or to carry out a command, and waits for its end.</summary>
     /// <returns>Its exit code and what it printed.</returns>
     public static async Task<(int ExitCode, string Output)> RunToEndAsync(string project, string folder, params IEnumerable<string> arguments)
     {
@@ -56,6 +56,9 @@ public sealed partial class ProductProcess : IAsyncDisposable
         await product._process.WaitForExitAsync().WaitAsync(Patience);
         return (product._process.ExitCode, product.Output);
     }
+
+    /// <summary>Starts a program with a command, and does not wait.</summary>
+    public static ProductProcess Begin(string project, string folder, params IEnumerable<string> arguments) => Launch(project, folder, arguments);
 
     /// <summary>Waits for something that it prints.</summary>
     public async Task<string> WaitForOutputAsync(Regex text)
@@ -137,7 +140,8 @@ public sealed partial class ProductProcess : IAsyncDisposable
         };
         // Away from its own folder it does not find its settings, which keep the libraries quiet.
         string[] always = ["--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.AspNetCore=Warning", "--Logging:LogLevel:Hangfire=Warning"];
-        foreach (var argument in (string[])[Program(project), .. always, .. arguments])
+        var words = arguments.TakeWhile(argument => !argument.StartsWith('-')).ToArray();
+        foreach (var argument in (string[])[Program(project), .. words, .. always, .. arguments.Skip(words.Length)])
         {
             process.StartInfo.ArgumentList.Add(argument);
         }

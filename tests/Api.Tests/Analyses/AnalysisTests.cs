@@ -38,6 +38,25 @@ public sealed class AnalysisTests
     }
 
     [Fact]
+    public async Task CellListsTheOrganisationsItCounts()
+    {
+        await using var app = await ApiApplication.StartAsync();
+        var client = await app.ClientAsync();
+        await client.LoadRegionAsync([("A1", "Dudley")], []);
+        await client.CreateAsync("organisations", new { name = "A church school", sector = "public", alsoSectors = new[] { "faith" }, basedIn = new { name = "Dudley" } });
+
+        var row = (await client.GetAsync("coverage?area=Dudley")).Is(HttpStatusCode.OK)["rows"][0];
+
+        foreach (var cell in row.GetProperty("cells").EnumerateArray())
+        {
+            var listed = await client.GetAsync($"organisations?area=Dudley&areaMode=counted&sector={cell.GetProperty("sector").GetString()}");
+            Assert.Equal(cell.GetProperty("organisations").GetInt32(), listed["items"].GetArrayLength());
+        }
+
+        Assert.Equal(1, (await client.GetAsync("organisations?area=Dudley&sector=faith"))["items"].GetArrayLength());
+    }
+
+    [Fact]
     public async Task CoverageShowsEmptyCells()
     {
         await using var app = await ApiApplication.StartAsync();

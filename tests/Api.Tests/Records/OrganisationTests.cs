@@ -86,6 +86,29 @@ public sealed class OrganisationTests(ApiFixture fixture) : IClassFixture<ApiFix
     }
 
     [Fact]
+    public async Task StaleDeleteIs412WithTheCurrentRecord()
+    {
+        var client = fixture.Client;
+        var read = await client.CreateAsync("organisations", new { name = New() });
+        await client.PatchAsync($"organisations/{read.Id}", read.ETag, """{"name":"Changed meanwhile"}""");
+
+        var stale = await client.DeleteAsync($"organisations/{read.Id}", read.ETag);
+
+        stale.IsProblem(HttpStatusCode.PreconditionFailed, "stale");
+        Assert.Equal("Changed meanwhile", stale["current"].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task PatchOfAMemberThatThereIsNotIs400EvenWithoutAValue()
+    {
+        var client = fixture.Client;
+        var read = await client.CreateAsync("organisations", new { name = New() });
+
+        (await client.PatchAsync($"organisations/{read.Id}", read.ETag, """{"webiste":null}""")).IsProblem(HttpStatusCode.BadRequest, "malformed").Naming("webiste");
+        (await client.PatchAsync($"organisations/{read.Id}", read.ETag, """{"website":null}""")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task UnknownMemberIs400NamingIt()
     {
         var client = fixture.Client;

@@ -294,13 +294,14 @@ public sealed class GapAnalysisTests
         var none = await region.Partnership.DoAsync<GetLatestGapAnalysis, LatestGapAnalysisRequest, GapAnalysis>(new LatestGapAnalysisRequest());
         var nightly = await region.RunAsync();
         await region.RunAsync(Comparing("Aston", "Barton"));
+        await region.RunAsync(new GapAnalysisRequest { At = new DateOnly(2020, 1, 1) });
 
         var latest = await region.Partnership.DoAsync<GetLatestGapAnalysis, LatestGapAnalysisRequest, GapAnalysis>(new LatestGapAnalysisRequest());
         var list = await region.Partnership.DoAsync<ListGapAnalyses, ListGapAnalysesRequest, IReadOnlyList<GapAnalysisEntry>>(new ListGapAnalysesRequest());
 
         Assert.Equal(Problem.NotFound, none.Refusal?.Problem);
         Assert.Equal(nightly.Run.Id, latest.Value.Run.Id);
-        Assert.Equal(2, list.Value.Count);
+        Assert.Equal(3, list.Value.Count);
         Assert.All(list.Value, entry => Assert.Equal(6, entry.Summary?.Organisations));
     }
 

@@ -4,8 +4,11 @@ using System.Text.Json;
 
 namespace PartnershipGraph.Storage.Neo4j.Transport;
 
-/// <summary>Writes values in the Query API's typed JSON: each as an object of its type and its value. Pure.</summary>
-internal static class TypedJsonWriter
+/// <summary>
+/// Writes values in the Query API's typed JSON, each as an object of its type and its value, or in plain JSON where that says the same: the
+/// server reads plain JSON about five times faster. Pure.
+/// </summary>
+internal static class ParameterJson
 {
     private static readonly JsonEncodedText Type = JsonEncodedText.Encode("$type");
     private static readonly JsonEncodedText Value = JsonEncodedText.Encode("_value");
@@ -84,6 +87,64 @@ internal static class TypedJsonWriter
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Whether a value says the same without types: neither it nor anything in it is a day, a time, an instant, a fraction or bytes.</summary>
+    public static bool IsPlain(object? value) => value switch
+    {
+        null or string or long or int or bool or Guid => true,
+        DateOnly or DateTimeOffset or TimeOnly or double or byte[] => false,
+        IReadOnlyDictionary<string, object?> map => map.Values.All(IsPlain),
+        IEnumerable list => list.Cast<object?>().All(IsPlain),
+        _ => false,
+    };
+
+    /// <summary>Writes a value without types.</summary>
+    /// <exception cref="ArgumentException">It is not plain.</exception>
+    public static void WritePlain(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case int number:
+                writer.WriteNumberValue(number);
+                break;
+            case Guid id:
+                writer.WriteStringValue(id);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case IReadOnlyDictionary<string, object?> map:
+                writer.WriteStartObject();
+                foreach (var (name, item) in map)
+                {
+                    writer.WritePropertyName(name);
+                    WritePlain(writer, item);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case IEnumerable list:
+                writer.WriteStartArray();
+                foreach (var item in list)
+                {
+                    WritePlain(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                throw new ArgumentException($"A value of the type {value.GetType()} is not plain.", nameof(value));
+        }
     }
 
     private static void Text(Utf8JsonWriter writer, ReadOnlySpan<byte> type, string value)
