@@ -96,7 +96,7 @@ public sealed class TelemetryTests
         var list = await client.UploadAsync($"{Name}.csv", $"Organisation,Contact,Email\n{Organisation} Trust,{Name},{Email}\n,{Name},not-an-address\n");
         (await client.PostAsync($"imports/{list.Is(HttpStatusCode.Created).Id}/commit", null)).Is(HttpStatusCode.Accepted);
         await client.FinishAsync(list.Id);
-        (await client.DeleteAsync($"people/{person.Id}?cascade=true", person.ETag)).Is(HttpStatusCode.NoContent);
+        (await client.DeleteAsync($"people/{person.Id}?cascade=true", person.ETag)).Is(HttpStatusCode.OK);
 
         var link = app.Services.GetRequiredService<SignInLinks>().IssueFirst();
         using var opened = await app.Server.CreateClient().GetAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
