@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Analyses;
 using PartnershipGraph.Api.Answers;
@@ -27,6 +28,7 @@ using PartnershipGraph.Api.SignIn;
 using PartnershipGraph.Api.Vocabularies;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Hosting.Health;
+using PartnershipGraph.Hosting.Options;
 
 namespace PartnershipGraph.Api;
 
@@ -52,7 +54,9 @@ public static class ApiSetup
         services.AddAntiforgery(options => options.Cookie.Name = "partnershipgraph-antiforgery");
         services.TryAddSingleton<SignedInActors>();
         services.TryAddSingleton<IKeyMaterial, SystemKeyMaterial>();
+        services.AddSettings<SignInOptions>(SignInOptions.SectionName);
         services.AddSingleton<SignInLinks>();
+        services.AddSingleton(provider => new ThisMachine(provider.GetRequiredService<IOptions<SignInOptions>>()));
         services.AddSingleton<AnswerCache>();
         services.AddAuthentication(AccessSchemes.Either)
             .AddPolicyScheme(AccessSchemes.Either, null, options => options.ForwardDefaultSelector = static context =>

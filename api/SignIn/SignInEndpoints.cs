@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -21,10 +20,11 @@ public static class SignInEndpoints
     }
 
     /// <summary>Shows the button that uses the link up. Showing it does not, so a program that previews links spoils nothing.</summary>
-    public static IResult ShowSignIn(HttpContext context, string? token, SignInLinks links)
+    public static IResult ShowSignIn(HttpContext context, string? token, SignInLinks links, ThisMachine here)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(links);
+        ArgumentNullException.ThrowIfNull(here);
         if (string.IsNullOrEmpty(token))
         {
             return Page(StatusCodes.Status200OK, "Sign in", """
@@ -33,7 +33,7 @@ public static class SignInEndpoints
                 """);
         }
 
-        if (!IsFromHere(context))
+        if (!here.Sent(context))
         {
             return NotFromHere();
         }
@@ -54,13 +54,15 @@ public static class SignInEndpoints
     public static async Task<IResult> SignIn(
         HttpContext context,
         SignInLinks links,
+        ThisMachine here,
         CreateFirstAdmin createFirstAdmin,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(links);
+        ArgumentNullException.ThrowIfNull(here);
         ArgumentNullException.ThrowIfNull(createFirstAdmin);
-        if (!IsFromHere(context))
+        if (!here.Sent(context))
         {
             return NotFromHere();
         }
@@ -115,20 +117,6 @@ public static class SignInEndpoints
 
         await context.SignOutAsync(AccessSchemes.Cookie);
         return Page(StatusCodes.Status200OK, "Signed out", "<p>You are signed out on this browser.</p>");
-    }
-
-    /// <summary>
-    /// Whether the browser runs on this machine: the connection and the host name are loopback and no proxy passed it on. The
-    /// host name matters, since a foreign site may point its own name here.
-    /// </summary>
-    private static bool IsFromHere(HttpContext context)
-    {
-        var headers = context.Request.Headers;
-        var host = context.Request.Host.Host;
-        return (context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote))
-            && (host is "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)))
-            && !headers.ContainsKey("Forwarded")
-            && !headers.ContainsKey("X-Forwarded-For");
     }
 
     private static IResult NotFromHere() =>
