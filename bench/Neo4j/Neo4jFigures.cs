@@ -27,7 +27,7 @@ internal static class Neo4jFigures
         """
         UNWIND $rows AS p
         MERGE (o:BareOrganisation {id: p.id})
-        SET o += p.props
+        SET o += p.props, o.createdAt = datetime(p.at), o.updatedAt = datetime(p.at)
         WITH o, p
         MATCH (a:BareArea {id: p.area})
         MERGE (o)-[:BASED_IN]->(a)
@@ -186,9 +186,11 @@ internal static class Neo4jFigures
     {
         id = organisation.Key,
         area = organisation.BasedIn!.Value.Value,
+        at = TimeProvider.System.GetUtcNow(),
         identifier = "b" + organisation.Identifiers[0].Value,
         props = new
         {
+            recordKind = "organisation",
             name = organisation.Name,
             sector = organisation.Sector.ToString(),
             website = organisation.Website,

@@ -49,9 +49,10 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IP
         _client = new Neo4jClient(transport, clock);
         _schema = new SchemaMigration(_client, clock);
         _ids = ids;
-        _records = new RecordReader(_client);
+        var recent = new RecentRecords();
+        _records = new RecordReader(_client, recent);
         _journal = new JournalReader(_client);
-        _changeSets = new ChangeSetWriter(_client, _records, _journal);
+        _changeSets = new ChangeSetWriter(_client, _records, recent, _journal);
         _runs = new RunKeeper(_client, clock, ids);
         _archive = new ArchiveKeeper(_client, ids);
     }

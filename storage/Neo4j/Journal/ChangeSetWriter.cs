@@ -12,13 +12,14 @@ namespace PartnershipGraph.Storage.Neo4j.Journal;
 /// still holds is checked inside, by versions, so a change set whose ground has moved is laid out and sent afresh.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
-internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, JournalReader journal)
+internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, RecentRecords recent, JournalReader journal)
 {
     /// <summary>Conflicts named at most; a change set that has more is no easier to mend.</summary>
     private const int MaxConflicts = 100;
 
     private const int MaxReferrersNamed = 20;
     private const int MaxAttempts = 50;
+    private const int MaxRemembered = 64;
 
     private static readonly Statement ApplyStatement = Statement.Writing("journal/apply");
     private static readonly Statement ReadNesting = Statement.Reading("records/area-nesting");
@@ -32,11 +33,19 @@ internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, 
             return new ApplyOutcome.Refused(prepared.Conflicts);
         }
 
-        // Most changes that create need no look at what is there.
-        var toRead = changeSet.Changes.Where(change => change.ExpectedVersion != 0).Select(KeyOf).ToHashSet();
+        // Most changes that create need no look at what is there, nor do changes of what was read or written just now.
+        var remembered = changeSet.Changes.Where(change => change.ExpectedVersion != 0)
+            .Select(change => recent.Find(KeyOf(change), change.ExpectedVersion)).OfType<StoredRecord>()
+            .ToDictionary(record => new RecordKey(record.Entity.Kind, record.Entity.Key));
+        var toRead = changeSet.Changes.Where(change => change.ExpectedVersion != 0).Select(KeyOf).Where(key => !remembered.ContainsKey(key)).ToHashSet();
         for (var attempt = 1; ; attempt++)
         {
             var (before, graves) = toRead.Count == 0 ? ([], []) : await records.LookUpAsync(toRead, cancellationToken);
+            foreach (var (key, record) in remembered)
+            {
+                before.TryAdd(key, record);
+            }
+
             var nesting = MovesAreas(changeSet, before) ? await ReadNestingAsync(cancellationToken) : null;
             var plan = ChangeSetPlan.Of(prepared, before, graves.ToDictionary(grave => grave.Key, grave => grave.Value.Version), nesting);
             var circles = nesting?.Circles(changeSet).ToList() ?? [];
@@ -45,6 +54,7 @@ internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, 
             switch (reply.Text(0))
             {
                 case "applied":
+                    Remember(changeSet, plan, before);
                     return new ApplyOutcome.Applied(reply.Number(1), Repeated: false, plan.Versions, changeSet.Checkpoint?.ExpectedVersion + 1);
                 case "repeated":
                     var versions = changeSet.Changes.Count == 0 ? [] : await journal.VersionsAsync(reply.Number(1), cancellationToken);
@@ -52,6 +62,9 @@ internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, 
                 case "refused" when !MustRead(reply, changeSet, toRead) && Conflicts(prepared, plan, before, circles, reply) is { Count: > 0 } conflicts:
                     return new ApplyOutcome.Refused(conflicts);
                 default:
+                    // Afresh, and from the store: another writer was here.
+                    toRead.UnionWith(remembered.Keys);
+                    remembered.Clear();
                     toRead.UnionWith(reply.Rows(3).Select(grave => KeyOf(changeSet.Changes[(int)grave.Number(0)])));
                     break;
             }
@@ -59,6 +72,24 @@ internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, 
             if (attempt == MaxAttempts)
             {
                 throw new StoreUnavailableException("Other writers kept changing the same records; the change set was not applied. Send it again.");
+            }
+        }
+    }
+
+    private void Remember(ChangeSet changeSet, ChangeSetPlan plan, Dictionary<RecordKey, StoredRecord> before)
+    {
+        // A bulk of records is seldom changed one by one soon after.
+        if (changeSet.Changes.Count > MaxRemembered)
+        {
+            return;
+        }
+
+        var at = changeSet.At.ToUniversalTime();
+        for (var index = 0; index < changeSet.Changes.Count; index++)
+        {
+            if (changeSet.Changes[index] is Put put)
+            {
+                recent.Remember(new StoredRecord(put.Entity, plan.Versions[index], before.GetValueOrDefault(KeyOf(put))?.CreatedAt ?? at, at));
             }
         }
     }

@@ -7,7 +7,7 @@ using PartnershipGraph.Storage.Neo4j.Transport;
 namespace PartnershipGraph.Storage.Neo4j.Records;
 
 /// <summary>Reads records. Safe for concurrent use.</summary>
-internal sealed class RecordReader(Neo4jClient client)
+internal sealed class RecordReader(Neo4jClient client, RecentRecords recent)
 {
     private const int MaxHolders = 20;
     private const int PageSize = 2_000;
@@ -24,9 +24,13 @@ internal sealed class RecordReader(Neo4jClient client)
     {
         var key = new RecordKey(kind, id);
         var (records, graves) = await LookUpAsync([key], cancellationToken);
-        return records.TryGetValue(key, out var record) ? new FoundRecord.Present(record)
-            : graves.TryGetValue(key, out var grave) ? new FoundRecord.Gone(grave.DeletedAt)
-            : new FoundRecord.Nothing();
+        if (records.TryGetValue(key, out var record))
+        {
+            recent.Remember(record);
+            return new FoundRecord.Present(record);
+        }
+
+        return graves.TryGetValue(key, out var grave) ? new FoundRecord.Gone(grave.DeletedAt) : new FoundRecord.Nothing();
     }
 
     public async Task<IReadOnlyList<StoredRecord>> GetManyAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancellationToken)
