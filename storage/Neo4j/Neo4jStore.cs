@@ -122,6 +122,10 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IS
         _runs.ListAsync(kind, state, before, limit, cancellationToken);
 
     /// <inheritdoc />
+    public Task<int> CountRunsAsync(RunKind? kind, RunState? state, CancellationToken cancellationToken) =>
+        _runs.CountAsync(kind, state, cancellationToken);
+
+    /// <inheritdoc />
     public Task<Run?> TryUpdateRunAsync(Run run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -177,6 +177,10 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
         ReadAsync(reader => reader.Runs.List(kind, state, before, limit), cancellationToken);
 
     /// <inheritdoc />
+    public Task<int> CountRunsAsync(RunKind? kind, RunState? state, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Runs.Count(kind, state), cancellationToken);
+
+    /// <inheritdoc />
     public Task<Run?> TryUpdateRunAsync(Run run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -65,7 +65,7 @@ public sealed class WorkerFaultTests(PostgresServer postgres, ITestOutputHelper 
     }
 
     [Fact]
-    public async Task Analysis_ItsWorkerKilled_IsTakenUpAndAnswersTheSame()
+    public async Task Analysis_ItsWorkerKilled_IsTakenUpAndSucceeds()
     {
         await using var deployment = await Deployment.CreateAsync(postgres, "--Runs:Lease=00:00:02", "--Worker:SweepInterval=00:00:00.500");
         var client = deployment.ClientOf(await deployment.StartApiAsync());
