@@ -47,7 +47,7 @@ public sealed class ScheduleTests(PostgresServer postgres)
         }
         while (!runs.Any(run => run.HasEnded));
 
-        var run = runs.Last();
+        var run = runs[^1];
         Assert.Equal(RunState.Succeeded, run.State);
         var report = IntegrityReport.Of(run.Result!);
         Assert.True(report is { Findings: 0, Records: > 100 }, run.Result);
