@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PartnershipGraph.Api.Access;
@@ -35,12 +36,9 @@ namespace PartnershipGraph.Api;
 public static class ApiSetup
 {
     /// <summary>Registers what the API needs besides the use cases.</summary>
-    /// <param name="builder">The host.</param>
-    /// <param name="dataFolder">Where the keys are kept that protect cookies: beside the store, so that a restart signs nobody out.</param>
-    public static void AddPartnershipApi(this IHostApplicationBuilder builder, string dataFolder)
+    public static void AddPartnershipApi(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrEmpty(dataFolder);
         var services = builder.Services;
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
 
@@ -49,9 +47,10 @@ public static class ApiSetup
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddProblemDetails();
 
-        services.AddDataProtection()
-            .SetApplicationName("PartnershipGraph")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
+        services.AddDataProtection().SetApplicationName("PartnershipGraph");
+        services.AddSingleton<StoredProtectionKeys>();
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<StoredProtectionKeys>(static (options, keys) => options.XmlRepository = keys);
         services.AddAntiforgery(options => options.Cookie.Name = "partnershipgraph-antiforgery");
         services.TryAddSingleton<SignedInActors>();
         services.TryAddSingleton<IKeyMaterial, SystemKeyMaterial>();

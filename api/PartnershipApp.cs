@@ -35,7 +35,7 @@ public static class PartnershipApp
             builder.AddPartnershipWorker();
         }
 
-        builder.AddPartnershipApi(DataFolder(builder.Configuration));
+        builder.AddPartnershipApi();
         builder.Services.AddPartnershipPages();
         builder.Services.AddSingleton(new DemoRequest(args.Contains(DemoArgument)));
         builder.Services.AddHostedService<Welcome>();
@@ -47,11 +47,5 @@ public static class PartnershipApp
         app.MapPartnershipApi();
         app.MapPartnershipPages();
         return app;
-    }
-
-    private static string DataFolder(ConfigurationManager configuration)
-    {
-        var path = configuration.ReadSettings<StoreOptions>(StoreOptions.SectionName).Path;
-        return Path.GetDirectoryName(Path.GetFullPath(path is "" ? "." : path)) ?? "/";
     }
 }

@@ -16,6 +16,7 @@ using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Core.Vocabularies;
 using PartnershipGraph.Hosting.Options;
 using PartnershipGraph.Hosting.Queue;
+using PartnershipGraph.Hosting.Telemetry;
 using PartnershipGraph.Storage.Archive;
 
 namespace PartnershipGraph.Hosting;
@@ -60,6 +61,7 @@ public static class PartnershipHosting
         services.AddHostedService(provider => provider.GetRequiredService<ReadModelService>());
 
         services.AddJobStorage();
+        builder.AddPartnershipTelemetry();
     }
 
     /// <summary>

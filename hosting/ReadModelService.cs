@@ -1,4 +1,5 @@
 using System.Runtime;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,6 +7,7 @@ using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Core.Vocabularies;
 using PartnershipGraph.Hosting.Options;
+using PartnershipGraph.Hosting.Telemetry;
 
 namespace PartnershipGraph.Hosting;
 
@@ -19,6 +21,7 @@ public sealed partial class ReadModelService(
     FirstStart firstStart,
     IOptions<ReadModelOptions> options,
     TimeProvider clock,
+    IMeterFactory meters,
     ILogger<ReadModelService> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
@@ -30,6 +33,7 @@ public sealed partial class ReadModelService(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        ReadModelMetrics.Observe(meters, keeper);
         while (!await TryAsync(OpenAsync, stoppingToken))
         {
             await Task.Delay(RetryDelay, clock, stoppingToken);

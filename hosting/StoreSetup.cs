@@ -17,6 +17,7 @@ internal static class StoreSetup
         services.AddSingleton(CreateStore);
         services.AddSingleton(provider => (IRunStore)provider.GetRequiredService<IPartnershipStore>());
         services.AddSingleton(provider => (IArchiveStore)provider.GetRequiredService<IPartnershipStore>());
+        services.AddSingleton(provider => (IProtectionKeyStore)provider.GetRequiredService<IPartnershipStore>());
         services.AddSingleton(provider => (IStoreProbe)provider.GetRequiredService<IPartnershipStore>());
     }
 

@@ -37,7 +37,8 @@ public sealed record AnalysisResponse(Guid Id, AnalysisKind Kind, RunResponse Ru
 /// <summary>A page of analyses.</summary>
 /// <param name="Items">The analyses, newest first.</param>
 /// <param name="NextCursor">Where the next page starts; left out at the end.</param>
-public sealed record AnalysesResponse(IReadOnlyList<AnalysisItem> Items, string? NextCursor);
+/// <param name="Total">How many there are in all.</param>
+public sealed record AnalysesResponse(IReadOnlyList<AnalysisItem> Items, string? NextCursor, int Total);
 
 /// <summary>An analysis in a list.</summary>
 /// <param name="Id">The analysis's id, and its run's.</param>

@@ -49,7 +49,7 @@ public static class AnalysisEndpoints
 
         return Answer.Json(
             await useCase.ExecuteAsync(caller.Actor, new ListGapAnalysesRequest(before.Value, wanted.Value), cancellationToken),
-            found => new AnalysesResponse([.. found.Select(AnalysisItem.Of)], RunPages.Next(found, wanted.Value, entry => entry.Run.Id)));
+            found => new AnalysesResponse([.. found.Items.Select(AnalysisItem.Of)], found.NextCursor, found.Total));
     }
 
     /// <summary>Asks for an analysis: 200 with what is known already for the same records and parameters, else 202 and a run.</summary>

@@ -58,7 +58,8 @@ public sealed record ImportResponse(
 /// <summary>A page of imports.</summary>
 /// <param name="Items">The imports, newest first.</param>
 /// <param name="NextCursor">Where the next page starts; left out at the end.</param>
-public sealed record ImportsResponse(IReadOnlyList<ImportItem> Items, string? NextCursor);
+/// <param name="Total">How many there are in all.</param>
+public sealed record ImportsResponse(IReadOnlyList<ImportItem> Items, string? NextCursor, int Total);
 
 /// <summary>An import in a list.</summary>
 /// <param name="Id">The import's id, and its run's.</param>

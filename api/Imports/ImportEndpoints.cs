@@ -69,7 +69,7 @@ public static class ImportEndpoints
 
         return Answer.Json(
             await useCase.ExecuteAsync(caller.Actor, new ListImportsRequest(state?.Value, before.Value, wanted.Value), cancellationToken),
-            found => new ImportsResponse([.. found.Select(ImportItem.Of)], RunPages.Next(found, wanted.Value, import => import.Run.Id)));
+            found => new ImportsResponse([.. found.Items.Select(ImportItem.Of)], found.NextCursor, found.Total));
     }
 
     /// <summary>Takes a contact list in as a draft: finds encoding, delimiter and columns, and suggests what they mean.</summary>

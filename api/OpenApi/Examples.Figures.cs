@@ -112,7 +112,8 @@ internal static partial class Examples
                     WorstGaps = [pair.Sentence],
                 }),
             ],
-            null));
+            null,
+            1));
         var works = new NamedOrganisation(Id(1), "Aston Works");
         var forum = new NamedOrganisation(Id(19), "Telford Learning Forum");
         yield return Of(new AnalysisPairResponse(

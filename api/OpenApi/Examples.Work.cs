@@ -12,7 +12,7 @@ internal static partial class Examples
     {
         var run = RunOf(RunKind.Import, RunState.Running);
         yield return Of(run);
-        yield return Of(new RunsResponse([run], null));
+        yield return Of(new RunsResponse([run], null, 1));
         var mapping = new ImportMapping
         {
             Columns = [new ColumnMapping(1, "organisation.name"), new ColumnMapping(2, "organisation.sector"), new ColumnMapping(3, "organisation.identifier", "charity")],
@@ -38,7 +38,7 @@ internal static partial class Examples
             [EntityKind.Organisation],
             [],
             null));
-        yield return Of(new ImportsResponse([new ImportItem(Id(42), run with { State = RunState.Succeeded, FinishedAt = Moment }, "contacts.csv", 3, result)], null));
+        yield return Of(new ImportsResponse([new ImportItem(Id(42), run with { State = RunState.Succeeded, FinishedAt = Moment }, "contacts.csv", 3, result)], null, 1));
         var refused = new RunRow(
             4, RunRowOutcome.Refused, null, [new RunRowReason("Sector", "civic", "‘civic’ is not a sector.", "Use public, private, voluntary or faith.")], ["Dudley Forum", "civic", ""]);
         yield return Of(new RowsResponse([refused], null));

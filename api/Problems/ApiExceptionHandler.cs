@@ -19,8 +19,11 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
                 httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
                 return true;
             case StoreUnavailableException:
-                Log.StoreUnavailable(logger, exception);
-                await ProblemWriter.WriteAsync(httpContext, ProblemKinds.StoreUnavailable, "The records cannot be reached just now. Try again shortly.");
+                Log.StoreUnavailable(logger, exception.Message);
+                await ProblemWriter.WriteAsync(
+                    httpContext,
+                    ProblemKinds.StoreUnavailable,
+                    "The records cannot be read or written just now, and nothing was changed by halves. Try again shortly; the log and /health/ready name the cause for an administrator.");
                 return true;
             case BadHttpRequestException bad:
                 await ProblemWriter.WriteAsync(httpContext, ProblemKinds.OfStatus(bad.StatusCode), Explain(bad, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint));

@@ -53,7 +53,7 @@ public static class RunEndpoints
         var request = new ListRunsRequest(kind?.Value, state?.Value, before.Value, wanted.Value);
         return Answer.Json(
             await useCase.ExecuteAsync(caller.Actor, request, cancellationToken),
-            found => new RunsResponse([.. found.Select(RunResponse.Of)], RunPages.Next(found, wanted.Value, run => run.Id)));
+            found => new RunsResponse([.. found.Items.Select(RunResponse.Of)], found.NextCursor, found.Total));
     }
 
     /// <summary>Reads a run: how far it is and what came of it.</summary>

@@ -17,8 +17,4 @@ internal static class RunPages
     public static Outcome<int> Limit(int? limit) => (limit ?? PageRequest.DefaultLimit) is >= 1 and <= PageRequest.MaxLimit and var wanted
         ? wanted
         : Refusal.Malformed("limit", $"Is a number from 1 to {PageRequest.MaxLimit}.");
-
-    /// <summary>Where the next page starts: after a full page only.</summary>
-    public static string? Next<T>(IReadOnlyList<T> items, int limit, Func<T, Guid> id) =>
-        items.Count == limit ? id(items[^1]).ToString("D") : null;
 }

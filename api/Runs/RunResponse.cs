@@ -67,4 +67,5 @@ public sealed record RunResponse
 /// <summary>A page of runs.</summary>
 /// <param name="Items">The runs, newest first.</param>
 /// <param name="NextCursor">Where the next page starts; left out at the end.</param>
-public sealed record RunsResponse(IReadOnlyList<RunResponse> Items, string? NextCursor);
+/// <param name="Total">How many there are in all.</param>
+public sealed record RunsResponse(IReadOnlyList<RunResponse> Items, string? NextCursor, int Total);

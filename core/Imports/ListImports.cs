@@ -1,22 +1,22 @@
 using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Runs;
 
 namespace PartnershipGraph.Core.Imports;
 
 /// <summary>Lists imports, newest first.</summary>
-public sealed class ListImports(IRunStore runs) : UseCase<ListImportsRequest, IReadOnlyList<ImportSummary>>
+public sealed class ListImports(IRunStore runs) : UseCase<ListImportsRequest, Page<ImportSummary>>
 {
     /// <inheritdoc />
     public override Permissions Needs => Permissions.Import;
 
     /// <inheritdoc />
-    protected override async Task<Outcome<IReadOnlyList<ImportSummary>>> HandleAsync(Actor actor, ListImportsRequest request, CancellationToken cancellationToken)
+    protected override async Task<Outcome<Page<ImportSummary>>> HandleAsync(Actor actor, ListImportsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var found = await runs.ListRunsAsync(
-            RunKind.Import, request.State, request.Before, Math.Clamp(request.Limit, 1, ListRuns.MaxLimit), cancellationToken);
-        return found.Select(ImportViews.Summarise).ToList();
+        var found = await RunPage.ReadAsync(runs, RunKind.Import, request.State, request.Before, request.Limit, cancellationToken);
+        return found.Select(ImportViews.Summarise);
     }
 }
 

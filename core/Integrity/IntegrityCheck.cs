@@ -29,13 +29,17 @@ public sealed class IntegrityCheck(IPartnershipStore store, IArchiveStore archiv
         var records = 0L;
         foreach (var kind in Enum.GetValues<EntityKind>())
         {
-            await foreach (var record in then.StreamAsync(kind, cancellationToken))
+            try
             {
-                records++;
-                if (await FindingAsync(journal.Meet(record), record, sequence, cancellationToken) is { } finding)
+                await foreach (var record in then.StreamAsync(kind, cancellationToken))
                 {
-                    findings.Add(finding);
+                    records++;
+                    await MeetAsync(journal, record, sequence, findings, cancellationToken);
                 }
+            }
+            catch (Exception exception) when (IsUnreadable(exception))
+            {
+                records += await MeetOneByOneAsync(journal, then, kind, sequence, findings, cancellationToken);
             }
 
             await foreach (var tombstone in then.StreamTombstonesAsync(kind, cancellationToken))
@@ -93,17 +97,60 @@ public sealed class IntegrityCheck(IPartnershipStore store, IArchiveStore archiv
         return fold;
     }
 
-    private async Task<IntegrityFinding?> FindingAsync(
-        IntegrityProblem? problem, StoredRecord record, long sequence, CancellationToken cancellationToken)
+    /// <summary>Whether a record was edited into something that is no record any more.</summary>
+    private static bool IsUnreadable(Exception exception) => exception is JsonException or InvalidCastException;
+
+    private async Task MeetAsync(JournalFold journal, StoredRecord record, long sequence, Findings findings, CancellationToken cancellationToken)
     {
-        if (problem != IntegrityProblem.Changed)
+        var problem = journal.Meet(record);
+        if (problem is null)
         {
-            return problem is { } other ? new IntegrityFinding(other, record.Entity.Kind, record.Entity.Key) : null;
+            return;
         }
 
         // Fingerprints differ too where an earlier version wrote the same record in another form.
-        var members = await DifferencesAsync(record, sequence, cancellationToken);
-        return members.Count == 0 ? null : new IntegrityFinding(IntegrityProblem.Changed, record.Entity.Kind, record.Entity.Key, members);
+        var members = problem == IntegrityProblem.Changed ? await DifferencesAsync(record, sequence, cancellationToken) : null;
+        if (members is not { Count: 0 })
+        {
+            findings.Add(new IntegrityFinding(problem.Value, record.Entity.Kind, record.Entity.Key, members));
+        }
+    }
+
+    /// <summary>Goes on with a kind of which a record cannot be read, by the ids that the journal tells of.</summary>
+    /// <returns>How many records were read.</returns>
+    private async Task<long> MeetOneByOneAsync(
+        JournalFold journal, StoreAtSequence then, EntityKind kind, long sequence, Findings findings, CancellationToken cancellationToken)
+    {
+        var (read, unreadable) = (0L, 0);
+        foreach (var key in journal.MissingOf(kind))
+        {
+            try
+            {
+                if (await store.FindAsync(kind, key.EntityId, cancellationToken) is FoundRecord.Present(var record) && !then.HasChanged(key))
+                {
+                    read++;
+                    await MeetAsync(journal, record, sequence, findings, cancellationToken);
+                }
+            }
+            catch (Exception exception) when (IsUnreadable(exception))
+            {
+                unreadable++;
+                journal.CrossOff(key);
+                findings.Add(new IntegrityFinding(IntegrityProblem.Changed, kind, key.EntityId, ["it cannot be read"]));
+            }
+
+            if (then.HasChanged(key))
+            {
+                journal.CrossOff(key);
+            }
+        }
+
+        if (unreadable == 0)
+        {
+            findings.Add(new IntegrityFinding(IntegrityProblem.Stray, Where: $"a {EntityKinds.Word(kind)} that cannot be read"));
+        }
+
+        return read;
     }
 
     private async Task<IReadOnlyList<string>> DifferencesAsync(StoredRecord record, long sequence, CancellationToken cancellationToken)

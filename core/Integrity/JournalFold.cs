@@ -52,6 +52,15 @@ internal sealed class JournalFold
             : IntegrityProblem.DeletionChanged;
     }
 
+    /// <summary>The records of a kind that should be there and that nobody has met, in order of id.</summary>
+    public IReadOnlyList<RecordKey> MissingOf(EntityKind kind) =>
+    [
+        .. _states.Where(state => state.Key.Kind == kind && state.Value.IsPresent).Select(state => state.Key).OrderBy(key => key.EntityId),
+    ];
+
+    /// <summary>Crosses a record off without a look at it.</summary>
+    public void CrossOff(RecordKey key) => _states.Remove(key);
+
     /// <summary>What the journal tells of and nobody has met, in order of kind and id.</summary>
     public IEnumerable<(RecordKey Key, IntegrityProblem Problem)> Unmet() => _states
         .OrderBy(state => state.Key.Kind).ThenBy(state => state.Key.EntityId)

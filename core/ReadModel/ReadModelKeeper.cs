@@ -3,6 +3,7 @@ using System.Globalization;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Storing;
+using PartnershipGraph.Core.Telemetry;
 
 namespace PartnershipGraph.Core.ReadModel;
 
@@ -73,7 +74,13 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
             }
 
             var number = Interlocked.Increment(ref _buildsStarted);
-            await BuildAsync(cancellationToken);
+            var started = _clock.GetTimestamp();
+            using (CoreTelemetry.StartBuild())
+            {
+                await BuildAsync(cancellationToken);
+            }
+
+            CoreTelemetry.BuildEnded(_clock.GetElapsedTime(started));
             Interlocked.Exchange(ref _lastBuildDone, number);
         }
         catch (StoreUnavailableException exception)

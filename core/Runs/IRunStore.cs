@@ -13,6 +13,9 @@ public interface IRunStore
     /// <summary>Runs, newest first, of a kind and state where given, with an id below <paramref name="before"/> where given.</summary>
     Task<IReadOnlyList<Run>> ListRunsAsync(RunKind? kind, RunState? state, Guid? before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>How many runs there are, of a kind and state where given.</summary>
+    Task<int> CountRunsAsync(RunKind? kind, RunState? state, CancellationToken cancellationToken);
+
     /// <summary>
     /// Replaces a run if it still has the version of <paramref name="run"/>; the stored one then has that version plus one.
     /// Progress written by a checkpoint in the meantime is a version too.

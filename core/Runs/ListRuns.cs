@@ -1,24 +1,20 @@
 using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 
 namespace PartnershipGraph.Core.Runs;
 
 /// <summary>Lists runs, newest first.</summary>
-public sealed class ListRuns(IRunStore runs) : UseCase<ListRunsRequest, IReadOnlyList<Run>>
+public sealed class ListRuns(IRunStore runs) : UseCase<ListRunsRequest, Page<Run>>
 {
-    /// <summary>The most runs one answer holds.</summary>
-    public const int MaxLimit = 200;
-
     /// <inheritdoc />
     public override Permissions Needs => Permissions.Read;
 
     /// <inheritdoc />
-    protected override async Task<Outcome<IReadOnlyList<Run>>> HandleAsync(Actor actor, ListRunsRequest request, CancellationToken cancellationToken)
+    protected override async Task<Outcome<Page<Run>>> HandleAsync(Actor actor, ListRunsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var found = await runs.ListRunsAsync(
-            request.Kind, request.State, request.Before, Math.Clamp(request.Limit, 1, MaxLimit), cancellationToken);
-        return new List<Run>(found);
+        return await RunPage.ReadAsync(runs, request.Kind, request.State, request.Before, request.Limit, cancellationToken);
     }
 }
 

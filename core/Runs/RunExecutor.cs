@@ -1,5 +1,6 @@
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Storing;
+using PartnershipGraph.Core.Telemetry;
 
 namespace PartnershipGraph.Core.Runs;
 
@@ -35,6 +36,23 @@ public sealed class RunExecutor(
             return RunExecution.NotTaken;
         }
 
+        var started = clock.GetTimestamp();
+        using var activity = CoreTelemetry.StartRun(run);
+        var outcome = "Fault";
+        try
+        {
+            var execution = await ExecuteAsync(run, holder, cancellationToken);
+            outcome = execution.ToString();
+            return execution;
+        }
+        finally
+        {
+            CoreTelemetry.RunEnded(activity, run, outcome, clock.GetElapsedTime(started));
+        }
+    }
+
+    private async Task<RunExecution> ExecuteAsync(Run run, string holder, CancellationToken cancellationToken)
+    {
         using var leased = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var renewal = new CancellationTokenSource();
         var renewing = RenewAsync(run.Id, holder, leased, renewal.Token);

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace PartnershipGraph.Core.Storing;
 
 /// <summary>The store cannot be reached or cannot write. The message names the cause and the setting to look at.</summary>
-public sealed class StoreUnavailableException : Exception
+public sealed partial class StoreUnavailableException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public StoreUnavailableException()
@@ -21,6 +23,9 @@ public sealed class StoreUnavailableException : Exception
     {
     }
 
-    /// <summary>The full name of the setting to look at, such as <c>Store:Path</c>; null where no setting is to blame.</summary>
-    public string? Setting { get; init; }
+    /// <summary>The setting that the message names first, such as <c>Store:Path</c>; null where no setting is to blame.</summary>
+    public string? Setting => NameOfSetting().Match(Message) is { Success: true } name ? name.Value : null;
+
+    [GeneratedRegex(@"\bStore(:[A-Za-z0-9]+)+")]
+    private static partial Regex NameOfSetting();
 }

@@ -9,7 +9,7 @@ public sealed class StoreChecks : IValidateOptions<StoreOptions>
     public ValidateOptionsResult Validate(string? name, StoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return (options.Kind == StoreKind.Neo4j ? WhatIsWrong(options.Neo4j) : WhatIsWrong(options.Path)) is { } problem
+        return (options.Kind == StoreKind.Neo4j ? WhatIsWrong(options.Neo4j) : WhatIsWrong(options.Path) ?? WhatIsUnused(options.Neo4j)) is { } problem
             ? ValidateOptionsResult.Fail(problem)
             : ValidateOptionsResult.Success;
     }
@@ -18,29 +18,30 @@ public sealed class StoreChecks : IValidateOptions<StoreOptions>
         ? $"Store:Path is '{path}', which is a folder; it must be the path of a file. Name a file in it, such as '{Path.Combine(path, "partnership.db")}'."
         : null;
 
+    /// <summary>Whoever says where a server is means to use it; without this the records would quietly go to a file.</summary>
+    private static string? WhatIsUnused(Neo4jOptions neo4j) =>
+        neo4j.Uri != new Neo4jOptions().Uri || neo4j.Password.Length > 0 || neo4j.PasswordFile.Length > 0
+            ? "Store:Neo4j is set and Store:Kind is Sqlite: the records would go to the file of Store:Path. Set Store:Kind to Neo4j, or take Store:Neo4j out."
+            : null;
+
     private static string? WhatIsWrong(Neo4jOptions neo4j)
     {
         if (!Uri.TryCreate(neo4j.Uri, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            return $"Store:Neo4j:Uri is '{neo4j.Uri}'; it must be the http or https address of the Neo4j server's HTTP interface, such as 'http://127.0.0.1:7474' (bolt and neo4j addresses are not used).";
+            return $"Store:Neo4j:Uri is '{neo4j.Uri}'; it must be the http or https address of the Neo4j server's HTTP interface, such as http://127.0.0.1:7474 (bolt and neo4j addresses are not used). Correct it.";
         }
 
-        if (neo4j.Database.Length == 0 || neo4j.User.Length == 0)
+        if (address.UserInfo.Length > 0)
         {
-            return "Store:Neo4j:Database and Store:Neo4j:User must not be empty; leave them out for 'neo4j'.";
-        }
-
-        if (neo4j.StatementTimeout <= TimeSpan.Zero)
-        {
-            return "Store:Neo4j:StatementTimeout must be longer than nothing, such as '00:01:00'.";
+            return "Store:Neo4j:Uri holds a user or password (not shown here), which would come into logs. Take them out of it and set Store:Neo4j:User and Store:Neo4j:PasswordFile.";
         }
 
         return (neo4j.Password, neo4j.PasswordFile) switch
         {
             (_, "") => null,
             ("", var file) when File.Exists(file) => null,
-            ("", var file) => $"Store:Neo4j:PasswordFile is '{file}', and there is no such file.",
-            _ => "Store:Neo4j:Password and Store:Neo4j:PasswordFile are both set; set one.",
+            ("", var file) => $"Store:Neo4j:PasswordFile is '{file}'; it must be the path of a file that this process can read. Correct it.",
+            _ => "Store:Neo4j:Password and Store:Neo4j:PasswordFile are both set. Take one out.",
         };
     }
 }

@@ -24,7 +24,7 @@ public sealed class StoreOptions
 /// <summary>The stores there are.</summary>
 public enum StoreKind
 {
-    /// <summary>One file beside the program; one process.</summary>
+    /// <summary>One file beside the program; any number of processes on one machine.</summary>
     Sqlite,
 
     /// <summary>A Neo4j database; any number of processes.</summary>

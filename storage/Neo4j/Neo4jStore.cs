@@ -17,9 +17,11 @@ namespace PartnershipGraph.Storage.Neo4j;
 /// Safe for concurrent use; one write at a time is under way from one store. A change set is durable when <see cref="ApplyAsync"/> answers.
 /// A token counts until a write has been sent: the server would carry it out all the same.
 /// </remarks>
-public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IStoreProbe, IAsyncDisposable
+public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IProtectionKeyStore, IStoreProbe, IAsyncDisposable
 {
     private static readonly Statement WriteProbe = Statement.Writing("journal/probe");
+    private static readonly Statement ListProtectionKeys = Statement.Reading("protection-keys/list");
+    private static readonly Statement AddProtectionKey = Statement.Writing("protection-keys/add");
     private static readonly Statement ForgetProbe = Statement.Writing("journal/forget-probe");
 
     private readonly Neo4jClient _client;
@@ -122,6 +124,10 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IS
         _runs.ListAsync(kind, state, before, limit, cancellationToken);
 
     /// <inheritdoc />
+    public Task<int> CountRunsAsync(RunKind? kind, RunState? state, CancellationToken cancellationToken) =>
+        _runs.CountAsync(kind, state, cancellationToken);
+
+    /// <inheritdoc />
     public Task<Run?> TryUpdateRunAsync(Run run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -158,6 +164,20 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IS
     /// <inheritdoc />
     public Task<Stream?> OpenFileAsync(Guid runId, string name, CancellationToken cancellationToken) =>
         _runs.OpenFileAsync(runId, name, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> ReadProtectionKeysAsync(CancellationToken cancellationToken)
+    {
+        var rows = await _client.ReadAsync(ListProtectionKeys, new Dictionary<string, object?>(), cancellationToken);
+        return [.. rows.Select(row => row.Text(0))];
+    }
+
+    /// <inheritdoc />
+    public Task AddProtectionKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        return _client.WriteAsync(AddProtectionKey, new Dictionary<string, object?> { ["content"] = key }, cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken) => _archive.MarkAsync(cancellationToken);

@@ -13,12 +13,21 @@ internal sealed class ReadConnection : IDisposable
     public ReadConnection(SqliteFile file)
     {
         _connection = file.OpenForReading();
-        _begin = new Statement(_connection, "BEGIN");
-        _end = new Statement(_connection, "ROLLBACK");
-        Records = new RecordReader(_connection);
-        Journal = new JournalReader(_connection);
-        Runs = new RunReader(_connection);
-        Archive = new ArchiveReader(_connection);
+        try
+        {
+            _begin = new Statement(_connection, "BEGIN");
+            _end = new Statement(_connection, "ROLLBACK");
+            Records = new RecordReader(_connection);
+            Journal = new JournalReader(_connection);
+            Runs = new RunReader(_connection);
+            ProtectionKeys = new ProtectionKeys(_connection);
+            Archive = new ArchiveReader(_connection);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
     }
 
     public RecordReader Records { get; }
@@ -26,6 +35,8 @@ internal sealed class ReadConnection : IDisposable
     public JournalReader Journal { get; }
 
     public RunReader Runs { get; }
+
+    public ProtectionKeys ProtectionKeys { get; }
 
     public ArchiveReader Archive { get; }
 
@@ -48,6 +59,7 @@ internal sealed class ReadConnection : IDisposable
         Records.Dispose();
         Journal.Dispose();
         Runs.Dispose();
+        ProtectionKeys.Dispose();
         Archive.Dispose();
         _begin.Dispose();
         _end.Dispose();

@@ -21,6 +21,9 @@ internal sealed class RunReader(SqliteConnection connection) : IDisposable
         connection,
         Columns + " WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR state = ?2) AND (?3 IS NULL OR id < ?3) ORDER BY id DESC LIMIT ?4");
 
+    private readonly Statement _count = new(
+        connection, "SELECT count(*) FROM runs WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR state = ?2)");
+
     private readonly Statement _listUnattended = new(
         connection,
         Columns + " WHERE state = 2 OR (state = 3 AND (lease_until IS NULL OR lease_until <= ?1)) ORDER BY id");
@@ -63,6 +66,13 @@ internal sealed class RunReader(SqliteConnection connection) : IDisposable
     {
         using var rows = _list.Set(1, (long?)kind).Set(2, (long?)state).Set(3, before).Set(4, (long)limit).Query();
         return Runs(rows);
+    }
+
+    public int Count(RunKind? kind, RunState? state)
+    {
+        using var rows = _count.Set(1, (long?)kind).Set(2, (long?)state).Query();
+        rows.Read();
+        return checked((int)rows.Number(0));
     }
 
     public IReadOnlyList<Run> ListUnattended(DateTimeOffset now)
@@ -124,6 +134,7 @@ internal sealed class RunReader(SqliteConnection connection) : IDisposable
     {
         _find.Dispose();
         _list.Dispose();
+        _count.Dispose();
         _listUnattended.Dispose();
         _listUnfinished.Dispose();
         _readRows.Dispose();

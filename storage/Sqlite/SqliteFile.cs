@@ -7,14 +7,15 @@ namespace PartnershipGraph.Storage.Sqlite;
 
 /// <summary>The database file: opens connections to it, keeps its schema current and says in words what is wrong with it.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
-/// <param name="path">Where it is.</param>
-/// <param name="maxPages">How many pages it may grow to; null for as many as the disk holds.</param>
-internal sealed class SqliteFile(string path, long? maxPages = null)
+internal sealed class SqliteFile(string path)
 {
     /// <summary>The setting that names the file.</summary>
     public const string Setting = "Store:Path";
 
     private const string ScriptFolder = "PartnershipGraph.Storage.Sqlite.Schema.";
+
+    /// <summary>How many pages the file may grow to; null for as many as the disk holds.</summary>
+    public long? MaxPages { get; set; }
 
     /// <summary>Opens a connection for writing.</summary>
     public SqliteConnection OpenForWriting() => OpenForWriting(SqliteOpenMode.ReadWrite);
@@ -56,10 +57,7 @@ internal sealed class SqliteFile(string path, long? maxPages = null)
         {
             throw new StoreUnavailableException(
                 $"The store was made by a newer version of PartnershipGraph (schema {seen.Max()}, this version knows {scripts[^1].Number}). " +
-                $"Use that version, or point {Setting} at another file.")
-            {
-                Setting = Setting,
-            };
+                $"Use that version, or point {Setting} at another file.");
         }
 
         foreach (var script in scripts.Where(script => !seen.Contains(script.Number)))
@@ -78,10 +76,7 @@ internal sealed class SqliteFile(string path, long? maxPages = null)
     /// <summary>The failure in words, with the setting to look at.</summary>
     public static StoreUnavailableException Unavailable(SqliteException exception) => new(
         $"The store {Cause(exception) ?? "failed"} (SQLite {exception.SqliteExtendedErrorCode}). See the setting {Setting}.",
-        exception)
-    {
-        Setting = Setting,
-    };
+        exception);
 
     private static string? Cause(SqliteException exception) => exception.SqliteErrorCode switch
     {
@@ -111,7 +106,7 @@ internal sealed class SqliteFile(string path, long? maxPages = null)
         PRAGMA wal_autocheckpoint = 8192;
         PRAGMA journal_size_limit = 67108864;
         PRAGMA temp_store = MEMORY;
-        """ + (maxPages is { } limit ? string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit};") : ""));
+        """ + (MaxPages is { } limit ? string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit};") : ""));
 
     private SqliteConnection Open(SqliteOpenMode mode, string pragmas)
     {
@@ -142,10 +137,7 @@ internal sealed class SqliteFile(string path, long? maxPages = null)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException(
-                $"The store's folder cannot be made: check that the folder above it exists and may be written. See the setting {Setting}.", exception)
-            {
-                Setting = Setting,
-            };
+                $"The store's folder cannot be made: check that the folder above it exists and may be written. See the setting {Setting}.", exception);
         }
     }
 

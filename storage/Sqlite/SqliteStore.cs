@@ -15,35 +15,37 @@ namespace PartnershipGraph.Storage.Sqlite;
 /// Safe for concurrent use. Work on the file blocks a thread of the pool, never the caller's. A change set is durable when
 /// <see cref="ApplyAsync"/> answers.
 /// </remarks>
-public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, IStoreProbe, IAsyncDisposable
+public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, IProtectionKeyStore, IStoreProbe, IAsyncDisposable
 {
     private const int StreamBlock = 512;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
+    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(2);
 
     private readonly SqliteFile _file;
     private readonly TimeProvider _clock;
     private readonly ReadConnections _readers;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private WriteConnection? _writer;
-    private volatile bool _lastWriteFailed;
+    private volatile StoreUnavailableException? _lastWriteFailure;
     private bool _isDisposed;
 
     /// <summary>Creates the store; nothing is opened before it is used.</summary>
     /// <param name="path">The database file. It and its folder are created by <see cref="InitialiseAsync"/>.</param>
     /// <param name="clock">Tells when an upload that was never completed may be cleared away.</param>
     public SqliteStore(string path, TimeProvider clock)
-        : this(path, clock, maxPages: null)
-    {
-    }
-
-    /// <summary>Creates a store whose file may not grow beyond a number of pages, as if the disk were full.</summary>
-    internal SqliteStore(string path, TimeProvider clock, long? maxPages)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(clock);
-        _file = new SqliteFile(path, maxPages);
+        _file = new SqliteFile(path);
         _clock = clock;
         _readers = new ReadConnections(_file);
+    }
+
+    /// <summary>How many pages the file may grow to, as if the disk were full there; null for as many as the disk holds. Heeded by the next connection that writes.</summary>
+    internal long? MaxPages
+    {
+        get => _file.MaxPages;
+        set => _file.MaxPages = value;
     }
 
     /// <inheritdoc />
@@ -60,15 +62,26 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         await GetSequenceAsync(cancellationToken);
-        if (_lastWriteFailed)
+        if (_lastWriteFailure is not { } failure)
         {
-            await WriteAsync(
-                writer =>
-                {
-                    writer.Probe.Execute();
-                    return true;
-                },
-                cancellationToken);
+            return;
+        }
+
+        var proof = WriteAsync(
+            writer =>
+            {
+                writer.Probe.Execute();
+                return true;
+            },
+            cancellationToken);
+        try
+        {
+            await proof.WaitAsync(ProbePatience, _clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // A lock may hold the proof up longer than anybody waits for it; until it is there, the failure stands.
+            throw failure;
         }
     }
 
@@ -177,6 +190,10 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
         ReadAsync(reader => reader.Runs.List(kind, state, before, limit), cancellationToken);
 
     /// <inheritdoc />
+    public Task<int> CountRunsAsync(RunKind? kind, RunState? state, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Runs.Count(kind, state), cancellationToken);
+
+    /// <inheritdoc />
     public Task<Run?> TryUpdateRunAsync(Run run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -248,6 +265,26 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
                 (ordinal, token) => ReadAsync(reader => reader.Runs.ReadChunk(file.Id, ordinal), token),
                 file.Length)
             : null;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> ReadProtectionKeysAsync(CancellationToken cancellationToken)
+    {
+        await InitialiseAsync(cancellationToken);
+        return await ReadAsync(reader => reader.ProtectionKeys.List(), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task AddProtectionKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        return WriteAsync(
+            writer =>
+            {
+                writer.ProtectionKeys.Add(key);
+                return true;
+            },
+            cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken) => ReadAsync(
@@ -357,7 +394,7 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
         }
     }
 
-    private Task<T> ReadAsync<T>(Func<ReadConnection, T> read, CancellationToken cancellationToken) => RunAsync(
+    private Task<T> ReadAsync<T>(Func<ReadConnection, T> read, CancellationToken cancellationToken, [CallerMemberName] string statement = "") => RunAsync(
         () =>
         {
             var reader = _readers.Rent();
@@ -370,22 +407,23 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
                 _readers.Return(reader);
             }
         },
-        cancellationToken);
+        cancellationToken,
+        statement);
 
-    private async Task<T> WriteAsync<T>(Func<WriteConnection, T> write, CancellationToken cancellationToken)
+    private async Task<T> WriteAsync<T>(Func<WriteConnection, T> write, CancellationToken cancellationToken, [CallerMemberName] string statement = "")
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            var written = await RunAsync(() => write(_writer ??= new WriteConnection(_file)), cancellationToken);
-            _lastWriteFailed = false;
+            var written = await RunAsync(() => write(_writer ??= new WriteConnection(_file)), cancellationToken, statement);
+            _lastWriteFailure = null;
             return written;
         }
-        catch (StoreUnavailableException)
+        catch (StoreUnavailableException exception)
         {
             // A fresh connection sees a file that was put right meanwhile.
-            _lastWriteFailed = true;
+            _lastWriteFailure = exception;
             _writer?.Dispose();
             _writer = null;
             throw;
@@ -396,17 +434,18 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
         }
     }
 
-    private static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            try
+    private static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken, [CallerMemberName] string statement = "") =>
+        StorageTelemetry.WatchAsync("sqlite", statement, () => Task.Run(
+            () =>
             {
-                return work();
-            }
-            catch (SqliteException exception) when (SqliteFile.IsUnavailability(exception))
-            {
-                throw SqliteFile.Unavailable(exception);
-            }
-        },
-        cancellationToken);
+                try
+                {
+                    return work();
+                }
+                catch (SqliteException exception) when (SqliteFile.IsUnavailability(exception))
+                {
+                    throw SqliteFile.Unavailable(exception);
+                }
+            },
+            cancellationToken));
 }

@@ -15,6 +15,7 @@ internal sealed class WriteConnection : IDisposable
         {
             ChangeSets = new ChangeSetWriter(_connection);
             Runs = new RunWriter(_connection);
+            ProtectionKeys = new ProtectionKeys(_connection);
             Restores = new RestoreWriter(_connection, Runs);
             Probe = new WriteProbe(_connection);
         }
@@ -29,6 +30,8 @@ internal sealed class WriteConnection : IDisposable
 
     public RunWriter Runs { get; }
 
+    public ProtectionKeys ProtectionKeys { get; }
+
     public RestoreWriter Restores { get; }
 
     public WriteProbe Probe { get; }
@@ -38,6 +41,7 @@ internal sealed class WriteConnection : IDisposable
         ChangeSets.Dispose();
         Restores.Dispose();
         Runs.Dispose();
+        ProtectionKeys.Dispose();
         Probe.Dispose();
         _connection.Dispose();
     }

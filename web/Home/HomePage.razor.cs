@@ -23,7 +23,7 @@ public sealed partial class HomePage
     private Outcome<SectorAreaGrid>? _coverage;
     private Outcome<OrganisationRows>? _quiet;
     private Outcome<Page<FollowUpFields>>? _followUps;
-    private Outcome<IReadOnlyList<ImportSummary>>? _imports;
+    private Outcome<Page<ImportSummary>>? _imports;
     private IReadOnlyList<(string Area, string Sectors)> _empty = [];
     private int? _known;
     private DateOnly _today;

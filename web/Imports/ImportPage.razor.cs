@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using PartnershipGraph.Core.Imports;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 
 namespace PartnershipGraph.Web.Imports;
@@ -15,7 +16,7 @@ public sealed partial class ImportPage
     private ElementReference _cells;
     private IJSObjectReference? _module;
     private DotNetObjectReference<ImportPage>? _self;
-    private Outcome<IReadOnlyList<ImportSummary>>? _earlier;
+    private Outcome<Page<ImportSummary>>? _earlier;
     private Refusal? _problem;
     private Sending? _sending;
 

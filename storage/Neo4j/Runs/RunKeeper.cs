@@ -12,6 +12,7 @@ internal sealed class RunKeeper(Neo4jClient client, TimeProvider clock, IIdSourc
     private static readonly Statement Add = Statement.Writing("runs/add");
     private static readonly Statement Find = Statement.Reading("runs/find");
     private static readonly Statement List = Statement.Reading("runs/list");
+    private static readonly Statement Count = Statement.Reading("runs/count");
     private static readonly Statement ListUnattended = Statement.Reading("runs/list-unattended");
     private static readonly Statement Update = Statement.Writing("runs/update");
     private static readonly Statement RenewLease = Statement.Writing("runs/renew-lease");
@@ -37,6 +38,13 @@ internal sealed class RunKeeper(Neo4jClient client, TimeProvider clock, IIdSourc
             List,
             new Dictionary<string, object?> { ["kind"] = (long?)kind, ["state"] = (long?)state, ["before"] = before, ["limit"] = limit },
             cancellationToken));
+
+    public async Task<int> CountAsync(RunKind? kind, RunState? state, CancellationToken cancellationToken)
+    {
+        var rows = await client.ReadAsync(
+            Count, new Dictionary<string, object?> { ["kind"] = (long?)kind, ["state"] = (long?)state }, cancellationToken);
+        return checked((int)rows[0].Number(0));
+    }
 
     public async Task<IReadOnlyList<Run>> ListUnattendedAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         Runs(await client.ReadAsync(ListUnattended, new Dictionary<string, object?> { ["now"] = now.ToUniversalTime() }, cancellationToken));

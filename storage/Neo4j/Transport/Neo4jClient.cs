@@ -33,7 +33,7 @@ internal sealed class Neo4jClient(INeo4jTransport transport, TimeProvider clock,
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            return await PersistAsync(statement, _ => parameters, cancellationToken);
+            return await StorageTelemetry.WatchAsync("neo4j", statement.Name, () => PersistAsync(statement, _ => parameters, cancellationToken));
         }
         finally
         {
@@ -57,7 +57,7 @@ internal sealed class Neo4jClient(INeo4jTransport transport, TimeProvider clock,
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var rows = await PersistAsync(statement, parameters, CancellationToken.None);
+            var rows = await StorageTelemetry.WatchAsync("neo4j", statement.Name, () => PersistAsync(statement, parameters, CancellationToken.None));
             _lastWriteFailed = false;
             return rows;
         }

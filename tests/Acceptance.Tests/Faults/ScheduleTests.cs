@@ -1,4 +1,5 @@
 using Npgsql;
+using PartnershipGraph.Core.Integrity;
 using PartnershipGraph.Core.Runs;
 
 namespace PartnershipGraph.Acceptance.Tests.Faults;
@@ -30,6 +31,26 @@ public sealed class ScheduleTests(PostgresServer postgres)
         var periods = (await AskedAtAsync(deployment.Queue)).Select(at => at.Ticks / Period.Ticks).ToArray();
         Assert.Equal(periods.Distinct(), periods);
         Assert.Single(await deployment.Store.ListRunsAsync(RunKind.Gaps));
+    }
+
+    [Fact]
+    public async Task NightlyCheck_WhenItIsTime_LeavesARunThatFoundNothing()
+    {
+        await using var deployment = await Deployment.CreateAsync(postgres, "--Worker:NightlyCheck=* * * * *");
+        await deployment.StartWorkerAsync();
+
+        IReadOnlyList<Run> runs;
+        do
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+            runs = await deployment.Store.ListRunsAsync(RunKind.Check);
+        }
+        while (!runs.Any(run => run.HasEnded));
+
+        var run = runs[^1];
+        Assert.Equal(RunState.Succeeded, run.State);
+        var report = IntegrityReport.Of(run.Result!);
+        Assert.True(report is { Findings: 0, Records: > 100 }, run.Result);
     }
 
     private static async Task<IReadOnlyList<DateTime>> AskedAtAsync(string queue)

@@ -11,11 +11,22 @@ public sealed class SettingsTests
 {
     public static TheoryData<string, string> Wrong => new()
     {
-        { "Store:Kind=Postgres", "Store:Kind is 'Postgres'; it must be one of Sqlite" },
-        { "Store:Kind=0", "Store:Kind is '0'; it must be one of Sqlite" },
+        { "Store:Kind=Postgres", "Store:Kind is 'Postgres'; it must be one of Sqlite, Neo4j" },
+        { "Store:Kind=0", "Store:Kind is '0'; it must be one of Sqlite, Neo4j" },
         { "Store:Path=", "Store:Path is empty; it must be a text that is not empty. Correct it, or leave it out for the default, data" },
         { "Store:Path=/", "Store:Path is '/', which is a folder; it must be the path of a file." },
-        { "Store:Pth=x.db", "Store:Pth is not a setting. Correct its name or take it out; there are Store:Kind, Store:Path" },
+        { "Store:Pth=x.db", "Store:Pth is not a setting. Correct its name or take it out; there are Store:Kind, Store:Path, Store:Neo4j." },
+        { "Store:Neo4j:Uri=http://db.example.org:7474", "Store:Neo4j is set and Store:Kind is Sqlite: the records would go to the file of Store:Path." },
+        { "Store:Neo4j:Port=7474", "Store:Neo4j:Port is not a setting." },
+        { "Store:Kind=Neo4j Store:Neo4j:Uri=bolt://127.0.0.1:7687", "Store:Neo4j:Uri is 'bolt://127.0.0.1:7687'; it must be the http or https address" },
+        { "Store:Kind=Neo4j Store:Neo4j:Uri=http://a:b@127.0.0.1:7474", "Store:Neo4j:Uri holds a user or password (not shown here)" },
+        { "Store:Kind=Neo4j Store:Neo4j:User=", "Store:Neo4j:User is empty; it must be a text that is not empty. Correct it, or leave it out for the default, neo4j." },
+        { "Store:Kind=Neo4j Store:Neo4j:Database=", "Store:Neo4j:Database is empty" },
+        { "Store:Kind=Neo4j Store:Neo4j:StatementTimeout=60", "Store:Neo4j:StatementTimeout is '60.00:00:00'; it must be a time" },
+        { "Store:Kind=Neo4j Store:Neo4j:PasswordFile=/nowhere", "Store:Neo4j:PasswordFile is '/nowhere'; it must be the path of a file that this process can read." },
+        { "Store:Kind=Neo4j Store:Neo4j:Password=a Store:Neo4j:PasswordFile=b", "Store:Neo4j:Password and Store:Neo4j:PasswordFile are both set." },
+        { "Jobs:ConnectionString=Hostess=x", "Jobs:ConnectionString cannot be read" },
+        { "Jobs:ConnectionString=Username=x;Password=y", "Jobs:ConnectionString names no host or no database" },
         { "Jobs:Connection=x", "Jobs:Connection is not a setting." },
         { "Worker:InProcess=perhaps", "Worker:InProcess is 'perhaps'; it must be true or false. Correct it, or leave it out for the default, true." },
         { "Worker:InProcess=false", "Worker:InProcess is false and Jobs:ConnectionString is empty" },
@@ -39,7 +50,7 @@ public sealed class SettingsTests
     [Theory]
     [MemberData(nameof(Wrong))]
     public void Start_WrongSetting_NamesItAndWhatToDo(string setting, string expected) =>
-        Assert.Contains(Problems(setting), problem => problem.StartsWith(expected, StringComparison.Ordinal));
+        Assert.Contains(Problems(setting.Contains(" Store:", StringComparison.Ordinal) ? setting.Split(' ') : [setting]), problem => problem.StartsWith(expected, StringComparison.Ordinal));
 
     [Fact]
     public void Start_SeveralWrongSettings_NamesEachOnce() =>
@@ -52,7 +63,7 @@ public sealed class SettingsTests
     public void Start_EverySettingOfEveryClass_HasARuleOrTakesAnyText()
     {
         // A new setting comes with bounds; one that any text can be is named here.
-        string[] anyText = ["Jobs:ConnectionString"];
+        string[] anyText = ["Jobs:ConnectionString", "Store:Neo4j"];
         Type[] classes =
         [
             typeof(StoreOptions), typeof(JobsOptions), typeof(WorkerOptions), typeof(ReadModelOptions),

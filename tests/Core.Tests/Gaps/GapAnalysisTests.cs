@@ -1,6 +1,7 @@
 using PartnershipGraph.Analysis.Gaps;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Gaps;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Populations;
@@ -297,12 +298,12 @@ public sealed class GapAnalysisTests
         await region.RunAsync(new GapAnalysisRequest { At = new DateOnly(2020, 1, 1) });
 
         var latest = await region.Partnership.DoAsync<GetLatestGapAnalysis, LatestGapAnalysisRequest, GapAnalysis>(new LatestGapAnalysisRequest());
-        var list = await region.Partnership.DoAsync<ListGapAnalyses, ListGapAnalysesRequest, IReadOnlyList<GapAnalysisEntry>>(new ListGapAnalysesRequest());
+        var list = await region.Partnership.DoAsync<ListGapAnalyses, ListGapAnalysesRequest, Page<GapAnalysisEntry>>(new ListGapAnalysesRequest());
 
         Assert.Equal(Problem.NotFound, none.Refusal?.Problem);
         Assert.Equal(nightly.Run.Id, latest.Value.Run.Id);
-        Assert.Equal(3, list.Value.Count);
-        Assert.All(list.Value, entry => Assert.Equal(6, entry.Summary?.Organisations));
+        Assert.Equal(3, list.Value.Total);
+        Assert.All(list.Value.Items, entry => Assert.Equal(6, entry.Summary?.Organisations));
     }
 
     [Fact]

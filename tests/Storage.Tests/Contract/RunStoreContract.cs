@@ -60,6 +60,9 @@ public abstract class RunStoreContract : StoreContract
         Assert.Equal([second, import], await Runs.ListRunsAsync(RunKind.Import, null, null, 10, Cancellation));
         Assert.Equal([second, gaps], await Runs.ListRunsAsync(null, RunState.Succeeded, null, 10, Cancellation));
         Assert.Equal([gaps], await Runs.ListRunsAsync(null, null, second.Id, 1, Cancellation));
+        Assert.Equal(3, await Runs.CountRunsAsync(null, null, Cancellation));
+        Assert.Equal(2, await Runs.CountRunsAsync(RunKind.Import, null, Cancellation));
+        Assert.Equal(1, await Runs.CountRunsAsync(RunKind.Import, RunState.Succeeded, Cancellation));
     }
 
     [Fact]

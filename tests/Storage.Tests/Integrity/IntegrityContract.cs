@@ -18,6 +18,9 @@ public abstract class IntegrityContract : StoreContract
     /// <summary>Gives an organisation another name, as a person with a tool would.</summary>
     protected abstract Task RenameAsync(Organisation organisation, string name);
 
+    /// <summary>Takes an organisation's name away, which leaves no organisation.</summary>
+    protected abstract Task RemoveNameAsync(Organisation organisation);
+
     /// <summary>Deletes a relationship, as a person with a tool would.</summary>
     protected abstract Task DeleteAsync(Relationship relationship);
 
@@ -68,6 +71,21 @@ public abstract class IntegrityContract : StoreContract
             report.Named.Select(finding => finding.ToString()));
         Assert.DoesNotContain("secret", report.ToJson(), StringComparison.Ordinal);
         Assert.Equal(report.Findings, IntegrityReport.Of(report.ToJson()).Findings);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_RecordMadeUnreadable_IsNamedAndTheOthersAreChecked()
+    {
+        var organisations = Enumerable.Range(0, 5).Select(number => Some.Organisation($"Number {number}")).ToArray();
+        await ApplyAsync(Some.Creating([.. organisations]));
+        await RemoveNameAsync(organisations[1]);
+        await RenameAsync(organisations[3], "Otherwise");
+
+        var report = await Check.ExecuteAsync(Cancellation);
+
+        Assert.Equal(
+            [(organisations[1].Key, "it cannot be read"), (organisations[3].Key, "name")],
+            report.Named.Select(finding => (finding.Id!.Value, Assert.Single(finding.Members!))));
     }
 
     [Fact]

@@ -41,6 +41,9 @@ public sealed class Neo4jIntegrityTests : IntegrityContract
     protected override Task RenameAsync(Organisation organisation, string name) =>
         RunAsync($"MATCH (o:Organisation {{id: '{organisation.Key:D}'}}) SET o.name = '{name}'");
 
+    protected override Task RemoveNameAsync(Organisation organisation) =>
+        RunAsync($"MATCH (o:Organisation {{id: '{organisation.Key:D}'}}) REMOVE o.name");
+
     protected override Task DeleteAsync(Relationship relationship) =>
         RunAsync($"MATCH ()-[r:WORKS_WITH {{id: '{relationship.Key:D}'}}]->() DELETE r");
 

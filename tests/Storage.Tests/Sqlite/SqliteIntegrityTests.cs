@@ -57,6 +57,9 @@ public sealed class SqliteIntegrityTests : IntegrityContract
     protected override Task RenameAsync(Organisation organisation, string name) =>
         ExecuteAsync($"UPDATE records SET body = json_set(body, '$.name', '{name}') WHERE id = x'{organisation.Key:N}'");
 
+    protected override Task RemoveNameAsync(Organisation organisation) =>
+        ExecuteAsync($"UPDATE records SET body = json_remove(body, '$.name') WHERE id = x'{organisation.Key:N}'");
+
     protected override Task DeleteAsync(Relationship relationship) =>
         ExecuteAsync($"DELETE FROM records WHERE id = x'{relationship.Key:N}'");
 
