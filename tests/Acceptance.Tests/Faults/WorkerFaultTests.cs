@@ -27,12 +27,7 @@ public sealed class WorkerFaultTests(PostgresServer postgres, ITestOutputHelper 
         var killed = Stopwatch.StartNew();
         output.WriteLine($"Killed after {done} rows, version {version}.");
 
-        while ((await deployment.Store.FindRunAsync(run)).LeaseHolder is { } holder && IsOf(holder, victim))
-        {
-            Assert.True(killed.Elapsed < TakenUpWithin, "Nobody has taken it up.");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-
+        await WaitUntilLeftByAsync(victim, deployment, run);
         output.WriteLine($"Taken up after {killed.Elapsed.TotalSeconds:F1} s.");
         await client.FinishAsync(run);
         await ContactLists.AssertInOnceAsync(client, run, Rows);
@@ -52,10 +47,14 @@ public sealed class WorkerFaultTests(PostgresServer postgres, ITestOutputHelper 
         await client.WaitUntilAtWorkAsync(run, Rows / 10.0);
         var (frozen, _) = await HolderAsync(deployment, run, workers);
         await frozen.FreezeAsync();
-        while ((await deployment.Store.FindRunAsync(run)).LeaseHolder is { } holder && IsOf(holder, frozen))
+        while (!await deployment.Store.CanBeWrittenAsync())
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await frozen.ThawAsync();
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+            await frozen.FreezeAsync();
         }
+
+        await WaitUntilLeftByAsync(frozen, deployment, run);
 
         // It wakes in the middle of the other's work and still thinks that the run is its own.
         await frozen.ThawAsync();
@@ -92,6 +91,16 @@ public sealed class WorkerFaultTests(PostgresServer postgres, ITestOutputHelper 
         var result = (await client.GetAsync($"analyses/{struck.Id}")).GetProperty("result");
         Assert.True(result.GetProperty("pairs").GetArrayLength() + result.GetProperty("unscored").GetArrayLength() > 0);
         Assert.Equal(RunState.Succeeded, (await deployment.Store.FindRunAsync(struck.Id)).State);
+    }
+
+    private static async Task WaitUntilLeftByAsync(ProductProcess worker, Deployment deployment, Guid run)
+    {
+        var waited = Stopwatch.StartNew();
+        while ((await deployment.Store.FindRunAsync(run)).LeaseHolder is { } holder && IsOf(holder, worker))
+        {
+            Assert.True(waited.Elapsed < TakenUpWithin, "Nobody has taken it up.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 
     private static async Task WaitUntilTakenAsync(Deployment deployment, Guid run)

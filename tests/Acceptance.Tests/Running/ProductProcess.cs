@@ -109,8 +109,15 @@ public sealed partial class ProductProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(Patience);
     }
 
-    /// <summary>Freezes it: SIGSTOP.</summary>
-    public Task FreezeAsync() => SignalAsync("STOP");
+    /// <summary>Freezes it, SIGSTOP, and waits until none of its threads moves.</summary>
+    public async Task FreezeAsync()
+    {
+        await SignalAsync("STOP");
+        while (!Directory.GetDirectories($"/proc/{Id}/task").All(IsStopped))
+        {
+            await Task.Delay(1);
+        }
+    }
 
     /// <summary>Lets it go on after <see cref="FreezeAsync"/>.</summary>
     public Task ThawAsync() => SignalAsync("CONT");
@@ -171,6 +178,13 @@ public sealed partial class ProductProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The tests do not run from inside the repository.");
+    }
+
+    private static bool IsStopped(string thread)
+    {
+        // The state follows the name, which stands in brackets and may hold anything.
+        var status = File.ReadAllText(Path.Combine(thread, "stat"));
+        return status[status.LastIndexOf(')') + 2] == 'T';
     }
 
     private async Task SignalAsync(string signal)
