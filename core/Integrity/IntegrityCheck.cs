@@ -98,7 +98,7 @@ public sealed class IntegrityCheck(IPartnershipStore store, IArchiveStore archiv
     }
 
     /// <summary>Whether a record was edited into something that is no record any more.</summary>
-    private static bool IsUnreadable(Exception exception) => exception is JsonException or InvalidCastException;
+    private static bool IsUnreadable(Exception exception) => exception is UnreadableRecordException or JsonException;
 
     private async Task MeetAsync(JournalFold journal, StoredRecord record, long sequence, Findings findings, CancellationToken cancellationToken)
     {

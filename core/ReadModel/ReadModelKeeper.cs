@@ -90,7 +90,9 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
         }
         catch (Exception exception) when (IsFault(exception))
         {
-            _lastError = $"The records could not be taken into memory ({exception.GetType().Name}); the log has the details.";
+            _lastError = exception is UnreadableRecordException
+                ? exception.Message
+                : $"The records could not be taken into memory ({exception.GetType().Name}); the log has the details.";
             throw;
         }
         finally

@@ -83,7 +83,12 @@ public sealed class RunExecutor(
             await SaveAsync(
                 run.Id,
                 holder,
-                new RunEnding(RunState.Failed, null, $"Stopped by a fault in the program ({problem.GetType().Name}). What was written so far can be undone. Tell your administrator."),
+                new RunEnding(
+                    RunState.Failed,
+                    null,
+                    problem is UnreadableRecordException
+                        ? $"{problem.Message} What was written so far can be undone."
+                        : $"Stopped by a fault in the program ({problem.GetType().Name}). What was written so far can be undone. Tell your administrator."),
                 CancellationToken.None);
             throw;
         }

@@ -1,4 +1,5 @@
 // What lies in the graph and is no record, nor a part of one, nor the product's own housekeeping: drawn with another tool.
+// A record whose labels are not its kind's is one too: statements that go by labels miss it, or take it for something else.
 CALL () {
   MATCH (n)
   WHERE NOT n:_Record AND NOT n:Identifier AND none(label IN labels(n) WHERE label STARTS WITH '_')
@@ -8,6 +9,10 @@ CALL () {
   MATCH (n:_Record)
   WHERE n.id IS NULL OR n.recordKind IS NULL OR NOT n.recordKind IN $kinds OR n.version IS NULL
     OR (n.deletedAt IS NULL AND (n.createdAt IS NULL OR n.updatedAt IS NULL))
+    OR (n.deletedAt IS NULL AND any(label IN labels(n) WHERE label <> '_Record' AND label <> $labels[n.recordKind]
+      AND (n.recordKind <> 'vocabulary-entry' OR label <> coalesce($vocabularyLabels[toStringOrNull(n.vocabulary)], ''))))
+    OR (n.deletedAt IS NULL AND NOT $labels[n.recordKind] IN labels(n))
+    OR (n.deletedAt IS NULL AND n.recordKind = 'vocabulary-entry' AND NOT coalesce($vocabularyLabels[toStringOrNull(n.vocabulary)], '') IN labels(n))
   RETURN 'node' AS what, labels(n) AS labels, elementId(n) AS id
   LIMIT $limit
   UNION ALL

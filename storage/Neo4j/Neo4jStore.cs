@@ -36,7 +36,7 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IP
     /// <summary>Creates the store; nothing is opened before it is used.</summary>
     /// <param name="connection">Where the server is.</param>
     /// <param name="clock">Times waits and time-outs, and tells when an upload that was never completed may be cleared away.</param>
-    /// <param name="ids">Names calls and files.</param>
+    /// <param name="ids">Names calls and files, and sets the pauses before a retry apart from those of other processes.</param>
     public Neo4jStore(Neo4jConnection connection, TimeProvider clock, IIdSource ids)
         : this(new QueryApiTransport(connection, clock), clock, ids)
     {
@@ -46,7 +46,7 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IP
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(ids);
-        _client = new Neo4jClient(transport, clock);
+        _client = new Neo4jClient(transport, clock, seed: ids.Next().GetHashCode());
         _schema = new SchemaMigration(_client, clock);
         _ids = ids;
         var recent = new RecentRecords();

@@ -6,10 +6,10 @@ namespace PartnershipGraph.Storage.Neo4j;
 internal static class Row
 {
     /// <summary>The one row of a statement that starts from the journal's node.</summary>
-    /// <exception cref="StoreUnavailableException">The node is not there.</exception>
+    /// <exception cref="StoreUnavailableException">The node is not there. A start makes it once in the life of a database, so that a lost journal never looks like an empty one.</exception>
     public static object?[] TheOne(this IReadOnlyList<object?[]> rows) => rows.Count == 1
         ? rows[0]
-        : throw new StoreUnavailableException("The Neo4j database has no journal: somebody has removed its node, or the program was not started on it. Start again, or restore a backup.");
+        : throw new StoreUnavailableException("The Neo4j database has no journal: somebody has removed its node, and starting again does not bring it back. Restore an archive into an empty database and point Store:Neo4j:Uri to it.");
 
     public static string Text(this object?[] row, int index) => (string)row[index]!;
 

@@ -79,7 +79,7 @@ public static class StoreCommands
 
             return PartnershipProgram.WrongSettings;
         }
-        catch (Exception exception) when (exception is ArchiveException or StoreUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ArchiveException or StoreUnavailableException or UnreadableRecordException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return CouldNot;

@@ -50,7 +50,12 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
             ReadDeleted,
             new Dictionary<string, object?> { ["kind"] = RecordShapes.WordOf(kind), ["after"] = after?.ToString("D") ?? "", ["limit"] = limit },
             cancellationToken);
-        return [.. rows.Select(row => new Tombstone(kind, row.Id(0), row.Number(1), row.Instant(2)))];
+        return
+        [
+            .. rows.Select(row => (row[1], row[2]) is (long version, DateTimeOffset at)
+                ? new Tombstone(kind, row.Id(0), version, at)
+                : throw new UnreadableRecordException(kind, row.Id(0), innerException: null)),
+        ];
     }
 
     public async Task<IReadOnlyList<string>> ListFilesAsync(Guid runId, CancellationToken cancellationToken) =>
@@ -65,6 +70,8 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
                 ["limit"] = limit,
                 ["kinds"] = RecordShapes.KindNumbers.Keys.Select(word => (object?)word).ToList(),
                 ["types"] = RecordShapes.RelationshipTypes.Select(type => (object?)type).ToList(),
+                ["labels"] = RecordShapes.Labels,
+                ["vocabularyLabels"] = VocabularyWords.Labels,
             },
             cancellationToken);
         return [.. rows.Select(row => $"a {row.Text(0)} {string.Join(':', row.List(1).Prepend(""))} with the element id {row.Text(2)}")];
@@ -72,7 +79,7 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
 
     public async Task<RestoreProgress?> BeginAsync(string archive, CancellationToken cancellationToken)
     {
-        var row = (await client.WriteAsync(BeginRestore, new Dictionary<string, object?> { ["archive"] = archive }, cancellationToken))[0];
+        var row = (await client.WriteAsync(BeginRestore, new Dictionary<string, object?> { ["archive"] = archive }, cancellationToken)).TheOne();
         return row[0] is true ? new RestoreProgress(0, IsComplete: false)
             : row[1] is string found && found == archive ? new RestoreProgress(row.Number(2), row[3] is true)
             : null;

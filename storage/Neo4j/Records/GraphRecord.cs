@@ -73,15 +73,18 @@ internal sealed class GraphRecord
         ? [Shape.Label, VocabularyWords.LabelOf((string)Properties["vocabulary"]!)]
         : [Shape.Label];
 
-    /// <summary>Reads a record back.</summary>
+    /// <summary>Reads a record back. Properties that belong to no member are left aside: people may keep their own beside a record's.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="properties">All properties of its node or relationship.</param>
     /// <param name="links">Each link as type, position, the other node's id (code or scheme), and its kind (or an identifier's value; a contact's side).</param>
     /// <param name="from">The node at which a relationship starts.</param>
     /// <param name="to">The node at which a relationship ends.</param>
     /// <param name="version">Its version, read before the rest.</param>
+    /// <exception cref="JsonException">It is no record of that kind.</exception>
+    /// <exception cref="InvalidCastException">A member has a value of a type that it cannot have.</exception>
+    /// <exception cref="KeyNotFoundException">It does not say when it was created or updated.</exception>
     public static StoredRecord Read(
-        EntityKind kind, Dictionary<string, object?> properties, List<object?> links, string? from, string? to, long version)
+        EntityKind kind, Dictionary<string, object?> properties, List<object?> links, string? from, string? to, object? version)
     {
         var shape = RecordShapes.Of(kind);
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -105,7 +108,7 @@ internal sealed class GraphRecord
 
         return new StoredRecord(
             EntityJson.Read(kind, buffer.WrittenSpan),
-            version,
+            version as long? ?? throw new InvalidCastException("A record's version is a number."),
             (DateTimeOffset)properties["createdAt"]!,
             (DateTimeOffset)properties["updatedAt"]!);
     }
@@ -227,20 +230,20 @@ internal sealed class GraphRecord
                     links.Where(found => (string)found[3]! == contacts.Side),
                     found => writer.WriteStringValue((string)found[2]!));
                 break;
-            case StrengthMember strength when properties.GetValueOrDefault("strength") is long number:
-                writer.WriteString(strength.Name, ((TieStrength)number).ToString().ToLowerInvariant());
+            case StrengthMember strength when properties.GetValueOrDefault("strength") is { } number:
+                writer.WriteString(strength.Name, WordOf(number));
                 break;
-            case LawfulBasisMember basis when properties.GetValueOrDefault("lawfulBasis") is string word:
+            case LawfulBasisMember basis when properties.GetValueOrDefault("lawfulBasis") is { } word:
                 writer.WriteStartObject(basis.Name);
-                writer.WriteString("basis"u8, word);
-                if (properties.GetValueOrDefault("lawfulBasisSource") is string source)
+                writer.WriteString("basis"u8, (string)word);
+                if (properties.GetValueOrDefault("lawfulBasisSource") is { } source)
                 {
-                    writer.WriteString("source"u8, source);
+                    writer.WriteString("source"u8, (string)source);
                 }
 
-                if (properties.GetValueOrDefault("lawfulBasisOn") is DateOnly on)
+                if (properties.GetValueOrDefault("lawfulBasisOn") is { } on)
                 {
-                    writer.WriteString("on"u8, on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                    writer.WriteString("on"u8, ((DateOnly)on).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 }
 
                 writer.WriteEndObject();
@@ -250,6 +253,10 @@ internal sealed class GraphRecord
                 break;
         }
     }
+
+    private static string WordOf(object strength) => strength is long number and >= 1 and <= 4
+        ? ((TieStrength)number).ToString().ToLowerInvariant()
+        : throw new InvalidCastException("A strength is a number from 1 to 4.");
 
     private static Predicate<List<object?>> Matches(LinkMember link)
     {
@@ -308,7 +315,7 @@ internal sealed class GraphRecord
                 writer.WriteEndArray();
                 break;
             default:
-                throw new InvalidOperationException($"A property of the type {value.GetType()} belongs to no record.");
+                throw new InvalidCastException($"A property of the type {value.GetType()} belongs to no record.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Storing;
@@ -71,7 +72,10 @@ internal sealed class RecordReader(Neo4jClient client, RecentRecords recent)
             var properties = row.Map(2);
             if (properties.TryGetValue("deletedAt", out var deletedAt))
             {
-                graves.Add(new RecordKey(kind, Guid.ParseExact((string)properties["id"]!, "D")), new Grave(row.Number(1), (DateTimeOffset)deletedAt!));
+                var key = new RecordKey(kind, Guid.ParseExact((string)properties["id"]!, "D"));
+                graves.Add(key, (row[1], deletedAt) is (long version, DateTimeOffset at)
+                    ? new Grave(version, at)
+                    : throw new UnreadableRecordException(kind, key.EntityId, innerException: null));
             }
             else
             {
@@ -138,8 +142,19 @@ internal sealed class RecordReader(Neo4jClient client, RecentRecords recent)
         }
     }
 
-    private static StoredRecord RecordOf(object?[] row) => GraphRecord.Read(
-        RecordShapes.KindOf(row.Text(0)), row.Map(2), row.List(3), (string?)row[4], (string?)row[5], row.Number(1));
+    private static StoredRecord RecordOf(object?[] row)
+    {
+        var (kind, properties) = (RecordShapes.KindOf(row.Text(0)), row.Map(2));
+        try
+        {
+            return GraphRecord.Read(kind, properties, row.List(3), (string?)row[4], (string?)row[5], row[1]);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidCastException or KeyNotFoundException)
+        {
+            Guid? id = properties.GetValueOrDefault("id") is string text && Guid.TryParseExact(text, "D", out var read) ? read : null;
+            throw new UnreadableRecordException(kind, id, exception);
+        }
+    }
 
     private async Task<List<StoredRecord>> ReadPageAsync(EntityKind kind, string after, CancellationToken cancellationToken)
     {

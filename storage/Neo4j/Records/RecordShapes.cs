@@ -79,6 +79,9 @@ internal static class RecordShapes
     /// <summary>The numbers of the kinds by their words, for ordering by kind in a statement.</summary>
     public static IReadOnlyDictionary<string, object?> KindNumbers { get; } = All.ToDictionary(shape => shape.Word, shape => (object?)(long)shape.Kind);
 
+    /// <summary>The label of each kind's nodes by the kind's word.</summary>
+    public static IReadOnlyDictionary<string, object?> Labels { get; } = All.Where(shape => shape.Ends is null).ToDictionary(shape => shape.Word, shape => (object?)shape.Label);
+
     /// <summary>Every type of relationship that records put into the graph.</summary>
     public static IReadOnlyList<string> RelationshipTypes { get; } =
     [

@@ -14,6 +14,9 @@ internal static class VocabularyWords
         (Vocabulary.IdentifierSchemes, "identifier-schemes", "IdentifierScheme"),
     ];
 
+    /// <summary>The label that an entry's node has besides its kind's, by the vocabulary's word.</summary>
+    public static IReadOnlyDictionary<string, object?> Labels { get; } = All.ToDictionary(known => known.Word, known => (object?)known.Label);
+
     public static string Of(Vocabulary vocabulary) => All.First(known => known.Vocabulary == vocabulary).Word;
 
     public static string LabelOf(string word) => All.First(known => known.Word == word).Label;

@@ -4,7 +4,8 @@ namespace PartnershipGraph.Storage.Neo4j.Transport;
 /// <remarks>
 /// Implementations are safe for concurrent use. Values both ways are null, <see cref="bool"/>, <see cref="long"/>, <see cref="double"/>,
 /// <see cref="string"/>, <see cref="byte"/> arrays, <see cref="DateOnly"/>, <see cref="TimeOnly"/>, <see cref="DateTimeOffset"/>, lists
-/// and dictionaries of them; on the way in also <see cref="int"/>, and <see cref="Guid"/>, which is written as text.
+/// and dictionaries of them; on the way in also <see cref="int"/>, and <see cref="Guid"/>, which is written as text; on the way out
+/// also <see cref="UnreadableValue"/>.
 /// </remarks>
 internal interface INeo4jTransport : IDisposable
 {

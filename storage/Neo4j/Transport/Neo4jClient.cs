@@ -4,13 +4,17 @@ namespace PartnershipGraph.Storage.Neo4j.Transport;
 
 /// <summary>
 /// Sends statements and deals with failures: what passes by itself is tried again for up to ten seconds, a write whose reply was lost is
-/// sent again (every writing statement is made to be), and what a person must mend becomes a <see cref="StoreUnavailableException"/>.
+/// sent again (every writing statement is made to be) at least once and for up to ten seconds from then on, and what a person must mend
+/// becomes a <see cref="StoreUnavailableException"/>.
 /// </summary>
 /// <remarks>
 /// Safe for concurrent use. At most one write is under way at a time: writers would wait for each other in the server anyway, where
 /// waiting costs one of few threads. At most sixteen reads are.
 /// </remarks>
-internal sealed class Neo4jClient(INeo4jTransport transport, TimeProvider clock, int seed = 0) : IDisposable
+/// <param name="transport">Carries each statement.</param>
+/// <param name="clock">Times the pauses.</param>
+/// <param name="seed">Sets the pauses' lengths a little apart; another in each process, or all of them would come back at once.</param>
+internal sealed class Neo4jClient(INeo4jTransport transport, TimeProvider clock, int seed) : IDisposable
 {
     private const int ReadsAtOnce = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -114,6 +118,13 @@ internal sealed class Neo4jClient(INeo4jTransport transport, TimeProvider clock,
             }
             catch (Neo4jFailureException failure) when (failure.Kind != FailureKind.Refused)
             {
+                if (failure.Kind == FailureKind.OutcomeUnknown && statement.Writes && !isUnknown)
+                {
+                    // Only another try can tell what became of the write, however long the first took to be lost.
+                    started = clock.GetTimestamp();
+                    pause = FirstPause;
+                }
+
                 isUnknown |= failure.Kind == FailureKind.OutcomeUnknown;
 
                 // A server that goes away in the middle of a write often comes back: until then nobody can say what became of it.

@@ -135,6 +135,11 @@ internal sealed class QueryApiTransport : INeo4jTransport
             await using var body = await response.Content.ReadAsStreamAsync(either.Token);
             return await ReadAsync(response, body, either.Token);
         }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && !limit.IsCancellationRequested)
+        {
+            // Nobody gave the statement up but the handler, which was not connected in time and so has sent nothing.
+            throw CannotBeReached(nameof(HttpRequestError.ConnectionError), exception);
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new Neo4jFailureException(
@@ -142,11 +147,7 @@ internal sealed class QueryApiTransport : INeo4jTransport
         }
         catch (HttpRequestException exception) when (WasNeverSent(exception))
         {
-            throw new Neo4jFailureException(
-                FailureKind.Unavailable,
-                null,
-                $"The Neo4j server at {_connection.Address} cannot be reached ({exception.HttpRequestError}). Check that it runs, and Store:Neo4j:Uri.",
-                exception);
+            throw CannotBeReached(exception.HttpRequestError.ToString(), exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -154,6 +155,12 @@ internal sealed class QueryApiTransport : INeo4jTransport
                 FailureKind.OutcomeUnknown, null, $"The connection to the Neo4j server at {_connection.Address} was lost before its whole reply had come.", exception);
         }
     }
+
+    private Neo4jFailureException CannotBeReached(string error, Exception exception) => new(
+        FailureKind.Unavailable,
+        null,
+        $"The Neo4j server at {_connection.Address} cannot be reached ({error}). Check that it runs, and Store:Neo4j:Uri.",
+        exception);
 
     private static bool WasNeverSent(HttpRequestException exception) => exception.HttpRequestError
         is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;

@@ -157,15 +157,24 @@ internal sealed class ReplyReader
             ValueType.Boolean => reader.GetBoolean(),
             ValueType.List => ReadList(ref reader),
             ValueType.Map => ReadMap(ref reader),
-            ValueType.Date => DateOnly.ParseExact(reader.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ValueType.Date => DateOnly.TryParseExact(reader.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? day
+                : UnreadableValue.Instance,
             ValueType.Instant => InstantOf(reader.GetString()!),
             ValueType.Float => double.Parse(reader.GetString()!, CultureInfo.InvariantCulture),
-            ValueType.LocalTime => TimeOnly.Parse(reader.GetString()!, CultureInfo.InvariantCulture),
+            ValueType.LocalTime => TimeOnly.TryParse(reader.GetString(), CultureInfo.InvariantCulture, out var time) ? time : UnreadableValue.Instance,
             ValueType.Bytes => reader.GetBytesFromBase64(),
+            ValueType.Other => Pass(ref reader),
             _ => (object?)null,
         };
         Expect(ref reader, JsonTokenType.EndObject);
         return value;
+    }
+
+    private static UnreadableValue Pass(ref Utf8JsonReader reader)
+    {
+        reader.Skip();
+        return UnreadableValue.Instance;
     }
 
     private List<object?> ReadList(ref Utf8JsonReader reader)
@@ -223,11 +232,11 @@ internal sealed class ReplyReader
         var name when name.SequenceEqual("Float"u8) => ValueType.Float,
         var name when name.SequenceEqual("LocalTime"u8) => ValueType.LocalTime,
         var name when name.SequenceEqual("Base64"u8) => ValueType.Bytes,
-        _ => throw new JsonException($"A value of the type {reader.GetString()} does not cross from Neo4j."),
+        _ => ValueType.Other,
     };
 
     // Neo4j leaves seconds of zero out, keeps nine digits of a second and may add the zone's name.
-    private static DateTimeOffset InstantOf(string text)
+    private static object InstantOf(string text)
     {
         var zone = text.IndexOf('[', StringComparison.Ordinal);
         var instant = zone < 0 ? text.AsSpan() : text.AsSpan(0, zone);
@@ -237,11 +246,11 @@ internal sealed class ReplyReader
             var offset = point + 1 + instant[(point + 1)..].IndexOfAnyExceptInRange('0', '9');
             if (offset - point > 8)
             {
-                return DateTimeOffset.Parse(string.Concat(instant[..(point + 8)], instant[offset..]), CultureInfo.InvariantCulture);
+                instant = string.Concat(instant[..(point + 8)], instant[offset..]);
             }
         }
 
-        return DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
+        return DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, out var read) ? read : UnreadableValue.Instance;
     }
 
     private enum ValueType
@@ -257,5 +266,6 @@ internal sealed class ReplyReader
         Instant,
         LocalTime,
         Bytes,
+        Other,
     }
 }

@@ -1,6 +1,8 @@
 using PartnershipGraph.Core.Integrity;
 using PartnershipGraph.Core.Organisations;
+using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Relationships;
+using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Storage.Tests.Contract;
 using PartnershipGraph.Storage.Tests.Integrity;
 using PartnershipGraph.TestKit;
@@ -29,7 +31,102 @@ public sealed class Neo4jIntegrityTests : IntegrityContract
             ["a node :Organisation", "a node :_Record:Organisation", "a relationship :KNOWS", "a relationship :WORKS_WITH"],
             report.Named.Select(finding => finding.Where!.Split(" with ")[0]).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("secret", report.ToJson(), StringComparison.Ordinal);
-        Assert.Equal(2, (await StreamAsync(Core.Records.EntityKind.Organisation)).Count);
+        Assert.Equal(2, (await StreamAsync(EntityKind.Organisation)).Count);
+    }
+
+    [Theory]
+    [InlineData("point({latitude: 52.5, longitude: -1.9})")]
+    [InlineData("duration('P1Y')")]
+    [InlineData("localdatetime('2026-01-01T12:00')")]
+    [InlineData("time('12:00+01:00')")]
+    [InlineData("date('+12026-01-01')")]
+    [InlineData("datetime('+12026-01-01T00:00[Europe/Paris]')")]
+    [InlineData("[duration('P1Y'), duration('P2Y')]")]
+    public async Task Store_PropertyOfAnAnalystsOwn_ReadsTheRecordWithoutIt(string value)
+    {
+        var one = Some.Organisation("One");
+        await ApplyAsync(Some.Creating(one));
+        await RunAsync($"MATCH (o {{id: '{one.Key:D}'}}) SET o.location = {value}");
+
+        var streamed = Assert.Single(await StreamAsync(EntityKind.Organisation));
+        var found = Assert.IsType<FoundRecord.Present>(await Store.FindAsync(EntityKind.Organisation, one.Key, Cancellation));
+
+        Assert.Equal("One", Assert.IsType<Organisation>(streamed.Entity).Name);
+        Assert.Equal(EntityJson.Write(one), EntityJson.Write(found.Record.Entity));
+    }
+
+    [Theory]
+    [InlineData("o.name = point({x: 1, y: 2})")]
+    [InlineData("o.name = 3.5")]
+    [InlineData("o.name = 7")]
+    [InlineData("o.closedOn = date('+12026-01-01')")]
+    [InlineData("o.tags = [1.5]")]
+    [InlineData("o.createdAt = localdatetime('2026-01-01T12:00')")]
+    [InlineData("o.updatedAt = 'yesterday'")]
+    [InlineData("o.version = 'one'")]
+    public async Task Store_MemberOfAWrongType_NamesTheRecordEverywhere(string change)
+    {
+        var (one, two) = (Some.Organisation("One"), Some.Organisation("Two"));
+        await ApplyAsync(Some.Creating(one, two));
+        await RunAsync($"MATCH (o {{id: '{one.Key:D}'}}) SET {change}");
+
+        var report = await new IntegrityCheck(_temporary!.Store, _temporary.Store).ExecuteAsync(Cancellation);
+        var inStream = await Assert.ThrowsAsync<UnreadableRecordException>(() => StreamAsync(EntityKind.Organisation));
+        var inGet = await Assert.ThrowsAsync<UnreadableRecordException>(() => Store.FindAsync(EntityKind.Organisation, one.Key, Cancellation));
+
+        Assert.Equal([$"organisation {one.Key:D}: changed without the journal (it cannot be read)"], report.Named.Select(finding => finding.ToString()));
+        Assert.Contains($"organisation {one.Key:D}", inStream.Message, StringComparison.Ordinal);
+        Assert.Contains($"organisation {one.Key:D}", inGet.Message, StringComparison.Ordinal);
+        Assert.IsType<FoundRecord.Present>(await Store.FindAsync(EntityKind.Organisation, two.Key, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("r.strength = 9")]
+    [InlineData("r.strength = 'strong'")]
+    [InlineData("r.since = duration('P1Y')")]
+    public async Task ExecuteAsync_RelationshipWithAMemberOfAWrongType_IsNamed(string change)
+    {
+        var (one, two) = (Some.Organisation("One"), Some.Organisation("Two"));
+        var tie = Some.Relationship(one, two);
+        await ApplyAsync(Some.Creating(Some.RelationshipKind(), one, two, tie));
+        await RunAsync($"MATCH ()-[r:WORKS_WITH]->() SET {change}");
+
+        var report = await new IntegrityCheck(_temporary!.Store, _temporary.Store).ExecuteAsync(Cancellation);
+
+        Assert.Equal([$"relationship {tie.Key:D}: changed without the journal (it cannot be read)"], report.Named.Select(finding => finding.ToString()));
+    }
+
+    [Theory]
+    [InlineData("MATCH (n:Organisation {name: 'One'}) SET n:Person", "a node :Organisation:Person:_Record")]
+    [InlineData("MATCH (n:Organisation {name: 'One'}) SET n:Favourite", "a node :Favourite:Organisation:_Record")]
+    [InlineData("MATCH (n:Organisation {name: 'One'}) REMOVE n:Organisation", "a node :_Record")]
+    [InlineData("MATCH (n:VocabularyEntry) REMOVE n:RelationshipKind", "a node :VocabularyEntry:_Record")]
+    [InlineData("MATCH (n:VocabularyEntry) SET n:Theme", "a node :RelationshipKind:Theme:VocabularyEntry:_Record")]
+    public async Task ExecuteAsync_LabelsOfARecordEdited_NamesTheNode(string change, string expected)
+    {
+        await ApplyAsync(Some.Creating(Some.RelationshipKind(), Some.Organisation("One"), Some.Organisation("Two")));
+        await RunAsync(change);
+
+        var report = await new IntegrityCheck(_temporary!.Store, _temporary.Store).ExecuteAsync(Cancellation);
+
+        var finding = Assert.Single(report.Named);
+        Assert.Equal(IntegrityProblem.Stray, finding.What);
+        Assert.Equal(expected, "a node :" + string.Join(':', finding.Where!.Split(" with ")[0][8..].Split(':').Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task GetSequenceAsync_JournalNodeRemoved_NamesTheRemedyThatHelps()
+    {
+        await ApplyAsync(Some.Creating(Some.Organisation("One")));
+        await RunAsync("MATCH (j:_Journal) DELETE j");
+
+        // A start does not make it again.
+        await Store.InitialiseAsync(Cancellation);
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.GetSequenceAsync(Cancellation));
+
+        Assert.Contains("Restore an archive into an empty database", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Store:Neo4j:Uri", exception.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _temporary!.Store.BeginRestoreAsync("an archive", Cancellation));
     }
 
     protected override async Task<StoreUnderTest> OpenAsync()

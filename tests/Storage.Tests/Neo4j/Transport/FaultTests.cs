@@ -74,6 +74,26 @@ public sealed class FaultTests
         Assert.Contains("Store:Neo4j:Uri", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task SendAsync_NotConnectedInTime_IsUnavailableAndNamesTheSetting()
+    {
+        // The server takes the connection and never begins to encrypt it.
+        await using var server = new ScriptedServer(Silence());
+        var connection = server.Connection with
+        {
+            Address = new UriBuilder(server.Connection.Address) { Scheme = "https" }.Uri,
+            StatementTimeout = TimeSpan.FromMinutes(1),
+        };
+        using var transport = new QueryApiTransport(connection, TimeProvider.System);
+
+        var failure = await Assert.ThrowsAsync<Neo4jFailureException>(() => transport.SendAsync(Writing, Nothing, Cancellation));
+
+        Assert.Equal(FailureKind.Unavailable, failure.Kind);
+        Assert.Contains("cannot be reached", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Store:Neo4j:Uri", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("deadlock")]
     [InlineData("made-up transient code")]
@@ -176,7 +196,7 @@ public sealed class FaultTests
         Assert.Contains("\"accessMode\":\"WRITE\"", server.Requests[1], StringComparison.Ordinal);
     }
 
-    private static Neo4jClient ClientOf(ScriptedServer server) => new(new QueryApiTransport(server.Connection, TimeProvider.System), TimeProvider.System);
+    private static Neo4jClient ClientOf(ScriptedServer server) => new(new QueryApiTransport(server.Connection, TimeProvider.System), TimeProvider.System, seed: 0);
 
     private static Func<Socket, Task> AnswerOf(string fault) => fault switch
     {
