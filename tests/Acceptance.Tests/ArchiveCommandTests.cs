@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Storage.Sqlite;
+using PartnershipGraph.TestKit.Neo4j;
 using Directory = System.IO.Directory;
 
 namespace PartnershipGraph.Acceptance.Tests;
@@ -39,23 +40,18 @@ public sealed class ArchiveCommandTests : IAsyncLifetime
     [Fact]
     public async Task Restore_KilledAgainAndAgain_GoesOnToAStoreThatIsTheSame()
     {
-        Assert.Equal(0, (await RunAsync(Source, "archive", "moving.ndjson")).ExitCode);
-        for (var kill = 1; kill <= Kills; kill++)
-        {
-            await using var restore = ProductProcess.Begin("worker", _folder, "restore", "moving.ndjson", $"--Store:Path={Target}");
-            await WaitForPositionAsync((double)kill / (Kills + 1));
-            await restore.KillAsync();
-            await using var half = new SqliteStore(Target, TimeProvider.System);
-            await Assert.ThrowsAsync<StoreUnavailableException>(() => half.InitialiseAsync(Cancellation));
-        }
+        await using var half = new SqliteStore(Target, TimeProvider.System);
+        await RestoreKilledAgainAndAgainAsync([$"--Store:Path={Target}"], half, PositionInSqliteAsync);
+    }
 
-        var (code, output) = await RunAsync(Target, "restore", "moving.ndjson");
-
-        Assert.True(code == 0, output);
-        Assert.Contains("The store holds what the archive holds", output, StringComparison.Ordinal);
-        Assert.Equal(0, (await RunAsync(Target, "archive", "again.ndjson")).ExitCode);
-        Assert.True(await SameAsync("moving.ndjson", "again.ndjson"));
-        Assert.Equal(0, (await RunAsync(Target, "check")).ExitCode);
+    [Fact]
+    public async Task Restore_IntoNeo4jKilledAgainAndAgain_GoesOnToAStoreThatIsTheSame()
+    {
+        await using var neo4j = await TemporaryNeo4jStore.CreateAsync();
+        await RestoreKilledAgainAndAgainAsync(
+            ["--Store:Kind=Neo4j", $"--Store:Neo4j:Uri={neo4j.Server.Connection.Address}"],
+            neo4j.Store,
+            async () => await neo4j.Server.RunAsync("MATCH (r:_Restore) RETURN r.position") is [var row] ? row[0].GetInt64() : 0);
     }
 
     [Fact]
@@ -97,27 +93,43 @@ public sealed class ArchiveCommandTests : IAsyncLifetime
         Assert.True(actual == code && output.Contains(text, StringComparison.Ordinal), $"{string.Join(' ', command)} ended with {actual}:\n{output}");
     }
 
+    private async Task RestoreKilledAgainAndAgainAsync(string[] target, IPartnershipStore half, Func<Task<long>> position)
+    {
+        Assert.Equal(0, (await RunAsync(Source, "archive", "moving.ndjson")).ExitCode);
+        var length = new FileInfo(Path.Combine(_folder, "moving.ndjson")).Length;
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            await using var restore = ProductProcess.Begin("worker", _folder, ["restore", "moving.ndjson", .. target]);
+            while (await position() < length * kill / (Kills + 1))
+            {
+                await Task.Delay(10, Cancellation);
+            }
+
+            await restore.KillAsync();
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => half.InitialiseAsync(Cancellation));
+        }
+
+        var (code, output) = await ProductProcess.RunToEndAsync("worker", _folder, ["restore", "moving.ndjson", .. target]);
+
+        Assert.True(code == 0, output);
+        Assert.Contains("The store holds what the archive holds", output, StringComparison.Ordinal);
+        Assert.Equal(0, (await ProductProcess.RunToEndAsync("worker", _folder, ["archive", "again.ndjson", .. target])).ExitCode);
+        Assert.True(await SameAsync("moving.ndjson", "again.ndjson"));
+        Assert.Equal(0, (await ProductProcess.RunToEndAsync("worker", _folder, ["check", .. target])).ExitCode);
+    }
+
     private Task<(int ExitCode, string Output)> RunAsync(string store, params string[] command) =>
         ProductProcess.RunToEndAsync("worker", _folder, [.. command, $"--Store:Path={store}"]);
 
-    private async Task WaitForPositionAsync(double share)
-    {
-        var until = share * new FileInfo(Path.Combine(_folder, "moving.ndjson")).Length;
-        while (Position() < until)
-        {
-            await Task.Delay(10, Cancellation);
-        }
-    }
-
-    private long Position()
+    private async Task<long> PositionInSqliteAsync()
     {
         try
         {
-            using var connection = new SqliteConnection($"Data Source={Target};Mode=ReadOnly;Pooling=False");
-            connection.Open();
-            using var command = connection.CreateCommand();
+            await using var connection = new SqliteConnection($"Data Source={Target};Mode=ReadOnly;Pooling=False");
+            await connection.OpenAsync(Cancellation);
+            await using var command = connection.CreateCommand();
             command.CommandText = "SELECT coalesce(max(position), 0) FROM restores";
-            return (long)command.ExecuteScalar()!;
+            return (long)(await command.ExecuteScalarAsync(Cancellation))!;
         }
         catch (SqliteException)
         {
