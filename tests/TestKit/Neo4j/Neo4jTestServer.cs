@@ -82,12 +82,15 @@ public sealed class Neo4jTestServer : IAsyncDisposable
         ["restart", "--home", Home(), .. settings.SelectMany(setting => (string[])["--conf", setting])]);
 
     /// <summary>Runs a plain statement beside the product.</summary>
+    /// <param name="statement">What to run.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="reading">Whether the server is to refuse it when it writes.</param>
     /// <returns>The rows, in plain JSON.</returns>
-    public async Task<IReadOnlyList<JsonElement[]>> RunAsync(string statement, object? parameters = null)
+    public async Task<IReadOnlyList<JsonElement[]>> RunAsync(string statement, object? parameters = null, bool reading = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Connection.Address, $"db/{Connection.Database}/query/v2"))
         {
-            Content = JsonContent.Create(new { statement, parameters = parameters ?? new { } }),
+            Content = JsonContent.Create(new { statement, parameters = parameters ?? new { }, accessMode = reading ? "Read" : "Write" }),
         };
         request.Headers.Add("Accept", "application/json");
         if (Connection.Password.Length > 0)
