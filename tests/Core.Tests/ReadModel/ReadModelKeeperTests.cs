@@ -152,6 +152,22 @@ public sealed class ReadModelKeeperTests
     }
 
     [Fact]
+    public async Task FollowAsync_RecordsShowAfterTheirJournal_WaitsForThem()
+    {
+        var store = new MemoryStore();
+        WriteAll(store, [1, 2, 3]);
+        using var keeper = new ReadModelKeeper(store);
+        await keeper.RebuildAsync(Token);
+        WriteAll(store, [1, 2, 3, 4, 5]);
+        store.ReadingsTooEarly = 3;
+
+        await keeper.FollowAsync(Token);
+
+        await AssertIsWhatTheStoreHoldsAsync(store, keeper);
+        Assert.Null(keeper.LastError);
+    }
+
+    [Fact]
     public async Task FollowAsync_StoreIsAway_KeepsThePictureAndSaysSince()
     {
         var clock = new FakeTimeProvider(SmallWorld.Start);
