@@ -33,13 +33,12 @@ public sealed class WorkerFaultTests(PostgresServer postgres, ITestOutputHelper 
         await ContactLists.AssertInOnceAsync(client, run, Rows);
     }
 
-    [Theory]
-    [InlineData(StoreKind.Sqlite)]
-    [InlineData(StoreKind.Neo4j)]
-    public async Task Import_ItsWorkerFrozenBeyondItsLease_IsFinishedByAnotherAndWrittenOnce(StoreKind kind)
+    // On Neo4j alone: a process that is frozen in the middle of a write holds a SQLite file's lock until it wakes.
+    [Fact]
+    public async Task Import_ItsWorkerFrozenBeyondItsLease_IsFinishedByAnotherAndWrittenOnce()
     {
         const int Rows = 10_000;
-        await using var deployment = await Deployment.CreateAsync(postgres, kind, "--Runs:Lease=00:00:02", "--Worker:SweepInterval=00:00:00.500");
+        await using var deployment = await Deployment.CreateAsync(postgres, StoreKind.Neo4j, "--Runs:Lease=00:00:02", "--Worker:SweepInterval=00:00:00.500");
         var client = deployment.ClientOf(await deployment.StartApiAsync());
         ProductProcess[] workers = [await deployment.StartWorkerAsync(), await deployment.StartWorkerAsync()];
 
@@ -47,13 +46,6 @@ public sealed class WorkerFaultTests(PostgresServer postgres, ITestOutputHelper 
         await client.WaitUntilAtWorkAsync(run, Rows / 10.0);
         var (frozen, _) = await HolderAsync(deployment, run, workers);
         await frozen.FreezeAsync();
-        while (!await deployment.Store.CanBeWrittenAsync())
-        {
-            await frozen.ThawAsync();
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-            await frozen.FreezeAsync();
-        }
-
         await WaitUntilLeftByAsync(frozen, deployment, run);
 
         // It wakes in the middle of the other's work and still thinks that the run is its own.

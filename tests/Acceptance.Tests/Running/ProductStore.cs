@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.ReadModel;
@@ -21,14 +20,11 @@ namespace PartnershipGraph.Acceptance.Tests.Running;
 /// </summary>
 public sealed class ProductStore : IAsyncDisposable
 {
-    private const int Busy = 5;
     private readonly IPartnershipStore _store;
     private readonly IAsyncDisposable _holder;
-    private readonly string? _file;
 
-    private ProductStore(string folder, IPartnershipStore store, IAsyncDisposable holder, IReadOnlyList<string> settings, string? file)
+    private ProductStore(string folder, IPartnershipStore store, IAsyncDisposable holder, IReadOnlyList<string> settings)
     {
-        _file = file;
         Folder = folder;
         _store = store;
         _holder = holder;
@@ -58,7 +54,7 @@ public sealed class ProductStore : IAsyncDisposable
         var folder = NewFolder();
         var path = Path.Combine(folder, "data", "partnership.db");
         var store = new SqliteStore(path, TimeProvider.System);
-        return await PrepareAsync(new ProductStore(folder, store, store, [$"--Store:Path={path}"], path));
+        return await PrepareAsync(new ProductStore(folder, store, store, [$"--Store:Path={path}"]));
     }
 
     /// <summary>Makes a store of a Neo4j server that is the test's own and empty.</summary>
@@ -77,33 +73,6 @@ public sealed class ProductStore : IAsyncDisposable
     /// <summary>The runs of a kind as they stand in the store.</summary>
     public Task<IReadOnlyList<Run>> ListRunsAsync(RunKind kind) => Runs.ListRunsAsync(kind, null, null, 1000, TestContext.Current.CancellationToken);
 
-    /// <summary>
-    /// Whether nobody is in the middle of a write. On SQLite a process that is frozen there stops all others from writing until it
-    /// wakes or dies; a Neo4j server finishes by itself what it was sent.
-    /// </summary>
-    public async Task<bool> CanBeWrittenAsync()
-    {
-        if (_file is null)
-        {
-            return true;
-        }
-
-        await using var connection = new SqliteConnection($"Data Source={_file};Pooling=False");
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            await using var write = connection.CreateCommand();
-            write.CommandText = "PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ROLLBACK";
-            write.CommandTimeout = 1;
-            await write.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-            return true;
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == Busy)
-        {
-            return false;
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _holder.DisposeAsync();
@@ -116,8 +85,7 @@ public sealed class ProductStore : IAsyncDisposable
         folder,
         store,
         holder,
-        [$"--Store:Kind={StoreKind.Neo4j}", $"--Store:Neo4j:Uri={address}", $"--Store:Path={Path.Combine(folder, "data", "unused.db")}"],
-        file: null));
+        [$"--Store:Kind={StoreKind.Neo4j}", $"--Store:Neo4j:Uri={address}", $"--Store:Path={Path.Combine(folder, "data", "unused.db")}"]));
 
     /// <summary>Fills the store as the first start does and puts the key in: there is no other way to have one before a person signs in.</summary>
     private static async Task<ProductStore> PrepareAsync(ProductStore made)

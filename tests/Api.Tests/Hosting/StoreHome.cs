@@ -6,7 +6,7 @@ namespace PartnershipGraph.Api.Tests.Hosting;
 
 /// <summary>
 /// An empty store of a test's own: a SQLite file in a folder that goes with it, or the Neo4j server that the tests share, emptied and
-/// held until it is disposed.
+/// held until it is disposed: a class whose fixture holds one must not open another.
 /// </summary>
 public sealed class StoreHome : IAsyncDisposable
 {
