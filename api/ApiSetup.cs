@@ -21,6 +21,7 @@ using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Organisations;
 using PartnershipGraph.Api.People;
 using PartnershipGraph.Api.Problems;
+using PartnershipGraph.Api.Proxies;
 using PartnershipGraph.Api.Relationships;
 using PartnershipGraph.Api.Runs;
 using PartnershipGraph.Api.Search;
@@ -54,6 +55,7 @@ public static class ApiSetup
         services.AddAntiforgery(options => options.Cookie.Name = "partnershipgraph-antiforgery");
         services.TryAddSingleton<SignedInActors>();
         services.TryAddSingleton<IKeyMaterial, SystemKeyMaterial>();
+        services.AddProxies();
         services.AddSettings<SignInOptions>(SignInOptions.SectionName);
         services.AddSingleton<SignInLinks>();
         services.AddSingleton(provider => new ThisMachine(provider.GetRequiredService<IOptions<SignInOptions>>()));

@@ -41,6 +41,7 @@ public static class PartnershipApp
         builder.Services.AddHostedService<Welcome>();
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UsePartnershipPages();
         app.UsePartnershipApi();
         app.MapStaticAssets().AllowAnonymous();

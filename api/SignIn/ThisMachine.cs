@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace PartnershipGraph.Api.SignIn;
@@ -30,7 +31,8 @@ public sealed class ThisMachine
             && (IPAddress.IsLoopback(remote) || _gateways.Contains(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote))
             && (host is "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)))
             && !headers.ContainsKey("Forwarded")
-            && !headers.ContainsKey("X-Forwarded-For");
+            && !headers.ContainsKey("X-Forwarded-For")
+            && !headers.ContainsKey(ForwardedHeadersDefaults.XOriginalForHeaderName);
     }
 
     private static IPAddress[] ReadGateways() =>

@@ -25,6 +25,7 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
 {
     private const int JournalRowsAtOnce = 5_000;
     private const int StreamsAtOnce = 3;
+    private const int MostLooks = 100;
 
     // The largest first, so that they do not come last and alone.
     private static readonly EntityKind[] Kinds =
@@ -346,10 +347,26 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
     /// <returns>The picture at the end; null when the journal does not go on from the start.</returns>
     private async Task<ReadModel?> CatchUpAsync(Following following, Action<ReadModel>? publish, CancellationToken cancellationToken)
     {
+        var looks = 0;
         while (true)
         {
             var comparedAt = _clock.GetTimestamp();
             var rows = await store.ReadJournalAsync(following.Picture.Sequence, JournalRowsAtOnce, cancellationToken);
+            if (rows.Count == 0 && following.Awaited is { Count: > 0 } awaited)
+            {
+                // The journal has no more to tell, so these did not show whole yet when they were read.
+                if (++looks > MostLooks)
+                {
+                    _lastError = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Records at {following.Picture.Sequence} are not what the journal says they are; the picture is built afresh.");
+                    return null;
+                }
+
+                following.TakeAgain(await store.GetManyAsync(awaited, cancellationToken));
+                continue;
+            }
+
             if (rows.Count == 0)
             {
                 Interlocked.Exchange(ref _comparedAt, comparedAt);
@@ -398,10 +415,14 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
     /// <param name="exactFrom">The sequence before which it may hold records that are newer than its own sequence.</param>
     private sealed class Following(ReadModel picture, long exactFrom)
     {
-        // Records that were read as they were later than the rows taken so far.
-        private readonly HashSet<RecordKey> _ahead = [];
+        // Records that were read as they were later than the rows taken so far, or before they showed whole, with the version that these rows
+        // give them; 0 for none.
+        private readonly Dictionary<RecordKey, long> _awaited = [];
 
         public ReadModel Picture { get; private set; } = picture;
+
+        /// <summary>Records of which another version was read than the rows taken so far give them.</summary>
+        public IReadOnlyCollection<RecordKey> Awaited => _awaited.Keys;
 
         /// <summary>Whether it has taken rows since it was last published.</summary>
         public bool HasMoved { get; set; }
@@ -441,13 +462,40 @@ public sealed class ReadModelKeeper(IPartnershipStore store, TimeProvider? clock
                 var versionAfter = lastRows[key].Operation == JournalOperation.Put || record?.Version == lastRows[key].Version
                     ? lastRows[key].Version
                     : 0;
-                _ = (record?.Version ?? 0) == versionAfter ? _ahead.Remove(key) : _ahead.Add(key);
+                Note(key, record, versionAfter);
                 changes[index] = new RecordChange(key.Kind, key.EntityId, record);
             }
 
             Picture = Picture.Fold(rows[^1].Sequence, changes);
             HasMoved = true;
-            return _ahead.Count == 0 && Picture.Sequence >= exactFrom;
+            return _awaited.Count == 0 && Picture.Sequence >= exactFrom;
+        }
+
+        /// <summary>Takes in records that were awaited, as they are by now.</summary>
+        public void TakeAgain(IReadOnlyList<StoredRecord> present)
+        {
+            var records = present.ToDictionary(record => new RecordKey(record.Entity.Kind, record.Entity.Key));
+            var awaited = _awaited.ToArray();
+            foreach (var (key, version) in awaited)
+            {
+                Note(key, records.GetValueOrDefault(key), version);
+            }
+
+            Picture = Picture.Fold(
+                Picture.Sequence,
+                [.. awaited.Select(pair => new RecordChange(pair.Key.Kind, pair.Key.EntityId, records.GetValueOrDefault(pair.Key)))]);
+        }
+
+        private void Note(RecordKey key, StoredRecord? record, long version)
+        {
+            if ((record?.Version ?? 0) == version)
+            {
+                _awaited.Remove(key);
+            }
+            else
+            {
+                _awaited[key] = version;
+            }
         }
     }
 }

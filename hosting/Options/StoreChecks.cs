@@ -24,6 +24,19 @@ public sealed class StoreChecks : IValidateOptions<StoreOptions>
             ? "Store:Neo4j is set and Store:Kind is Sqlite: the records would go to the file of Store:Path. Set Store:Kind to Neo4j, or take Store:Neo4j out."
             : null;
 
+    private static bool CanRead(string file)
+    {
+        try
+        {
+            using var opened = File.OpenRead(file);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
     private static string? WhatIsWrong(Neo4jOptions neo4j)
     {
         if (!Uri.TryCreate(neo4j.Uri, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
@@ -39,7 +52,7 @@ public sealed class StoreChecks : IValidateOptions<StoreOptions>
         return (neo4j.Password, neo4j.PasswordFile) switch
         {
             (_, "") => null,
-            ("", var file) when File.Exists(file) => null,
+            ("", var file) when CanRead(file) => null,
             ("", var file) => $"Store:Neo4j:PasswordFile is '{file}'; it must be the path of a file that this process can read. Correct it.",
             _ => "Store:Neo4j:Password and Store:Neo4j:PasswordFile are both set. Take one out.",
         };

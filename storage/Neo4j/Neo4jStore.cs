@@ -95,7 +95,8 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IP
         _records.StreamAsync(kind, cancellationToken);
 
     /// <inheritdoc />
-    public Task<long> GetSequenceAsync(CancellationToken cancellationToken) => _journal.LastSequenceAsync(cancellationToken);
+    /// <remarks>Waits for the change set that is being committed, which may show piece by piece: all of what the sequence tells of shows.</remarks>
+    public Task<long> GetSequenceAsync(CancellationToken cancellationToken) => _archive.SettleAsync(cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<JournalRow>> ReadJournalAsync(long after, int limit, CancellationToken cancellationToken) =>

@@ -23,6 +23,7 @@ public sealed class SettingsTests
         { "Store:Kind=Neo4j Store:Neo4j:User=", "Store:Neo4j:User is empty; it must be a text that is not empty. Correct it, or leave it out for the default, neo4j." },
         { "Store:Kind=Neo4j Store:Neo4j:Database=", "Store:Neo4j:Database is empty" },
         { "Store:Kind=Neo4j Store:Neo4j:StatementTimeout=60", "Store:Neo4j:StatementTimeout is '60.00:00:00'; it must be a time" },
+        { "Proxy:Addresses=10.0.0.0/8;proxy.example", "Proxy:Addresses holds 'proxy.example'; it must be IP addresses such as 10.0.0.7 or networks such as 10.0.0.0/8, separated by semicolons. Correct it." },
         { "Store:Kind=Neo4j Store:Neo4j:PasswordFile=/nowhere", "Store:Neo4j:PasswordFile is '/nowhere'; it must be the path of a file that this process can read." },
         { "Store:Kind=Neo4j Store:Neo4j:Password=a Store:Neo4j:PasswordFile=b", "Store:Neo4j:Password and Store:Neo4j:PasswordFile are both set." },
         { "Jobs:ConnectionString=Hostess=x", "Jobs:ConnectionString cannot be read" },

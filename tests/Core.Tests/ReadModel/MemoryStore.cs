@@ -23,6 +23,9 @@ internal sealed class MemoryStore : IPartnershipStore
     /// <summary>Whether every call fails.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>How many of the next readings do not see records whole yet that the journal tells of, as on a graph database.</summary>
+    public int ReadingsTooEarly { get; set; }
+
     /// <summary>The change set that turns what is there into what the changes say.</summary>
     public ChangeSet ChangeSetFor(IEnumerable<RecordChange> changes)
     {
@@ -103,7 +106,9 @@ internal sealed class MemoryStore : IPartnershipStore
     public Task<ApplyOutcome> ApplyAsync(ChangeSet changeSet, CancellationToken cancellationToken) => Answer(() => Apply(changeSet));
 
     public Task<IReadOnlyList<StoredRecord>> GetManyAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<StoredRecord>>(() => [.. keys.Select(key => _records.GetValueOrDefault(key)).OfType<StoredRecord>()]);
+        Answer<IReadOnlyList<StoredRecord>>(() => ReadingsTooEarly-- > 0
+            ? []
+            : [.. keys.Select(key => _records.GetValueOrDefault(key)).OfType<StoredRecord>()]);
 
     public async IAsyncEnumerable<StoredRecord> StreamAsync(EntityKind kind, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

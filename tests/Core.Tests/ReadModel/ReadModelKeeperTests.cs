@@ -107,6 +107,35 @@ public sealed class ReadModelKeeperTests
     }
 
     [Fact]
+    public async Task FollowAsync_TakingInFails_ServesTheLastPictureAndBuildsAfresh()
+    {
+        var store = new MemoryStore();
+        WriteAll(store, [1, 2, 3]);
+        using var keeper = new ReadModelKeeper(store);
+        await keeper.RebuildAsync(Token);
+        var last = keeper.Current;
+        WriteAll(store, [.. Enumerable.Range(10, 30)]);
+        Core.ReadModel.ReadModel? servedMeanwhile = null;
+        var calls = 0;
+        store.Between = () =>
+        {
+            calls++;
+            if (calls == 1)
+            {
+                throw new InvalidOperationException("What was read cannot be taken in.");
+            }
+
+            servedMeanwhile ??= keeper.Current;
+        };
+
+        await keeper.FollowAsync(Token);
+
+        store.Between = () => { };
+        Assert.Same(last, servedMeanwhile);
+        await AssertIsWhatTheStoreHoldsAsync(store, keeper);
+    }
+
+    [Fact]
     public async Task FoldAsync_PictureDiffersFromTheStore_BuildsAfresh()
     {
         var store = new MemoryStore();
@@ -120,6 +149,22 @@ public sealed class ReadModelKeeperTests
         await keeper.FoldAsync(unlike, new ApplyOutcome.Applied(keeper.Current.Sequence + 1, false, [78], null), Token);
 
         await AssertIsWhatTheStoreHoldsAsync(store, keeper);
+    }
+
+    [Fact]
+    public async Task FollowAsync_RecordsShowAfterTheirJournal_WaitsForThem()
+    {
+        var store = new MemoryStore();
+        WriteAll(store, [1, 2, 3]);
+        using var keeper = new ReadModelKeeper(store);
+        await keeper.RebuildAsync(Token);
+        WriteAll(store, [1, 2, 3, 4, 5]);
+        store.ReadingsTooEarly = 3;
+
+        await keeper.FollowAsync(Token);
+
+        await AssertIsWhatTheStoreHoldsAsync(store, keeper);
+        Assert.Null(keeper.LastError);
     }
 
     [Fact]
