@@ -12,6 +12,7 @@ namespace PartnershipGraph.Core.Storing;
 public interface IArchiveStore
 {
     /// <summary>The journal's end, as <see cref="SettleAsync"/> answers it, and the runs there are at that very moment.</summary>
+    /// <exception cref="StoreUnavailableException">A restore into the store has not been completed: it would look whole and is not.</exception>
     Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken);
 
     /// <summary>

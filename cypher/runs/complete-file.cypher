@@ -1,4 +1,8 @@
-// Makes a file show in place of an earlier one of its name.
+// Makes a file show in place of an earlier one of its name. Of two of one name, the second waits for the first and replaces it.
+MATCH (r:_Run {id: $runId})
+SET r._lk = true
+REMOVE r._lk
+WITH r
 MATCH (f:_RunFile {id: $id})
 SET f.isComplete = true, f.length = $length
 WITH f

@@ -40,10 +40,9 @@ internal sealed class ArchiveContent(IPartnershipStore store, IRunStore runs, IA
         EntityKind.ReferenceCount,
     ];
 
-    /// <summary>The store at its journal's end.</summary>
-    public async IAsyncEnumerable<ArchiveLine> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The store at a moment.</summary>
+    public async IAsyncEnumerable<ArchiveLine> ReadAsync(ArchiveMark mark, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var mark = await archive.MarkAsync(cancellationToken);
         await foreach (var line in ReadRecordAsync(mark.Sequence, cancellationToken))
         {
             yield return line;

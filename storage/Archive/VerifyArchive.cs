@@ -5,8 +5,9 @@ using PartnershipGraph.Core.Storing;
 namespace PartnershipGraph.Storage.Archive;
 
 /// <summary>
-/// Holds a store against an archive, every record, change, run and file. A store that has moved on is held against it as it
-/// was at the archive's sequence; runs are then left out, since they are not journalled.
+/// Holds a store against an archive: every record and change as they were at the archive's sequence, so that a store that has
+/// moved on is the same as long as its past is. Runs and files are not journalled; they are held against it on request, which
+/// makes sense straight after a restore only.
 /// </summary>
 /// <remarks>Safe for concurrent use, and while the store is in use.</remarks>
 public sealed class VerifyArchive(IPartnershipStore store, IRunStore runs, IArchiveStore archive)
@@ -18,23 +19,27 @@ public sealed class VerifyArchive(IPartnershipStore store, IRunStore runs, IArch
 
     /// <summary>Compares.</summary>
     /// <param name="path">The archive.</param>
+    /// <param name="withRuns">Whether to compare runs and their files too, provided that the store is still at the archive's sequence.</param>
     /// <param name="progress">Told how far the work is; null when nobody wants to know.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArchiveException">The archive is damaged, cut off, of a newer version, or none.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
-    public async Task<ArchiveComparison> ExecuteAsync(string path, IProgress<ArchiveProgress>? progress, CancellationToken cancellationToken)
+    /// <exception cref="StoreUnavailableException">The store cannot be reached, or a restore into it has not been completed.</exception>
+    public async Task<ArchiveComparison> ExecuteAsync(
+        string path, bool withRuns, IProgress<ArchiveProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         await using var file = ArchiveFiles.Open(path);
         var reader = new ArchiveFileReader(file);
         var (header, end) = await reader.CheckAsync(cancellationToken);
-        var sequence = await archive.SettleAsync(cancellationToken);
+        var mark = await archive.MarkAsync(cancellationToken);
         var content = new ArchiveContent(store, runs, archive);
-        var withRuns = sequence <= header.Sequence;
+        withRuns = withRuns && mark.Sequence == header.Sequence;
         var comparison = new Comparison(withRuns);
         await using var archived = reader.ReadFromAsync(0, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using var stored = (withRuns ? content.ReadAsync(cancellationToken) : content.ReadRecordAsync(header.Sequence, cancellationToken))
+        await using var stored = (withRuns
+                ? content.ReadAsync(mark, cancellationToken)
+                : content.ReadRecordAsync(Math.Min(mark.Sequence, header.Sequence), cancellationToken))
             .GetAsyncEnumerator(cancellationToken);
 
         var hasArchived = await archived.MoveNextAsync();
@@ -60,7 +65,7 @@ public sealed class VerifyArchive(IPartnershipStore store, IRunStore runs, IArch
             }
         }
 
-        return new ArchiveComparison(ArchiveSummary.Of(header.Sequence, end), sequence, withRuns, comparison.Differences, comparison.Named);
+        return new ArchiveComparison(ArchiveSummary.Of(header.Sequence, end), mark.Sequence, withRuns, comparison.Differences, comparison.Named);
     }
 
     private sealed class Comparison(bool withRuns)
@@ -119,7 +124,7 @@ public sealed class VerifyArchive(IPartnershipStore store, IRunStore runs, IArch
 /// <summary>How a store and an archive compare.</summary>
 /// <param name="Archive">What the archive holds.</param>
 /// <param name="StoreSequence">The store's sequence when the comparison began.</param>
-/// <param name="WithRuns">Whether runs were compared; not when the store has moved on.</param>
+/// <param name="WithRuns">Whether runs were compared.</param>
 /// <param name="Differences">How many lines differ; 0 when the store holds exactly what the archive does.</param>
 /// <param name="Named">The first of them.</param>
 public sealed record ArchiveComparison(

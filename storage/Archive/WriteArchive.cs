@@ -18,19 +18,29 @@ public sealed class WriteArchive(IPartnershipStore store, IRunStore runs, IArchi
     /// <param name="path">A file that does not exist yet.</param>
     /// <param name="progress">Told how far the work is; null when nobody wants to know.</param>
     /// <param name="cancellationToken">Stops it; nothing is then left behind.</param>
-    /// <exception cref="ArchiveException">The file exists already.</exception>
+    /// <exception cref="ArchiveException">The file exists already, or another archive was finished under its name meanwhile.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached, or a restore into it has not been completed.</exception>
     public async Task<ArchiveSummary> ExecuteAsync(string path, IProgress<ArchiveProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        RefuseExisting(path);
-        var partial = path + ".partial";
+        if (Path.Exists(path))
+        {
+            throw Existing(path);
+        }
+
+        // A name of its own: another archive may be on its way to the same path.
+        var partial = $"{path}.{Path.GetRandomFileName()}.partial";
+        var file = Create(partial);
         try
         {
-            var summary = await WriteAsync(partial, progress, cancellationToken);
-            RefuseExisting(path);
-            File.Move(partial, path);
+            ArchiveSummary summary;
+            await using (file)
+            {
+                summary = await WriteAsync(file, progress, cancellationToken);
+            }
+
+            Publish(partial, path);
             return summary;
         }
         finally
@@ -39,20 +49,27 @@ public sealed class WriteArchive(IPartnershipStore store, IRunStore runs, IArchi
         }
     }
 
-    private static void RefuseExisting(string path)
+    private static void Publish(string partial, string path)
     {
-        if (Path.Exists(path))
+        try
         {
-            throw new ArchiveException($"{path} exists already. Name a new file.");
+            File.Move(partial, path, overwrite: false);
+        }
+        catch (IOException exception) when (Path.Exists(path))
+        {
+            throw Existing(path, exception);
         }
     }
 
-    private async Task<ArchiveSummary> WriteAsync(string path, IProgress<ArchiveProgress>? progress, CancellationToken cancellationToken)
+    private static ArchiveException Existing(string path, IOException? cause = null) => new($"{path} exists already. Name a new file.", cause);
+
+    private static FileStream Create(string path)
     {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.Create,
+            Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
+            Share = FileShare.None,
             Options = FileOptions.Asynchronous,
         };
         if (!OperatingSystem.IsWindows())
@@ -60,12 +77,15 @@ public sealed class WriteArchive(IPartnershipStore store, IRunStore runs, IArchi
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        await using var file = new FileStream(path, options);
+        return new FileStream(path, options);
+    }
+
+    private async Task<ArchiveSummary> WriteAsync(FileStream file, IProgress<ArchiveProgress>? progress, CancellationToken cancellationToken)
+    {
+        var mark = await archive.MarkAsync(cancellationToken);
         using var writer = new ArchiveFileWriter(file);
-        var sequence = 0L;
-        await foreach (var line in new ArchiveContent(store, runs, archive).ReadAsync(cancellationToken))
+        await foreach (var line in new ArchiveContent(store, runs, archive).ReadAsync(mark, cancellationToken))
         {
-            sequence = line is HeaderLine header ? header.Sequence : sequence;
             await writer.WriteAsync(line, cancellationToken);
             if (writer.Lines % ReportEvery == 0)
             {
@@ -75,6 +95,6 @@ public sealed class WriteArchive(IPartnershipStore store, IRunStore runs, IArchi
 
         var end = await writer.CompleteAsync(cancellationToken);
         file.Flush(flushToDisk: true);
-        return ArchiveSummary.Of(sequence, end);
+        return ArchiveSummary.Of(mark.Sequence, end);
     }
 }

@@ -8,6 +8,8 @@ namespace PartnershipGraph.Storage.Sqlite;
 /// <remarks>Not safe for concurrent use.</remarks>
 internal sealed class ArchiveReader(SqliteConnection connection) : IDisposable
 {
+    private readonly Statement _halfRestored = new(connection, "SELECT 1 FROM restores WHERE is_complete = 0");
+
     private readonly Statement _runIds = new(connection, "SELECT id FROM runs ORDER BY id");
 
     private readonly Statement _tombstones = new(
@@ -21,6 +23,13 @@ internal sealed class ArchiveReader(SqliteConnection connection) : IDisposable
     private readonly Statement _strays = new(
         connection,
         "SELECT kind, hex(id) FROM records WHERE kind NOT BETWEEN 1 AND ?1 ORDER BY kind, id LIMIT ?2");
+
+    /// <summary>Whether a restore has begun and not been completed.</summary>
+    public bool IsHalfRestored()
+    {
+        using var rows = _halfRestored.Query();
+        return rows.Read();
+    }
 
     public List<Guid> RunIds()
     {
@@ -81,6 +90,7 @@ internal sealed class ArchiveReader(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
+        _halfRestored.Dispose();
         _runIds.Dispose();
         _tombstones.Dispose();
         _files.Dispose();

@@ -35,9 +35,14 @@ internal sealed class SqliteFile(string path)
     public void RefuseHalfRestored()
     {
         using var connection = OpenForReading();
-        using var statement = new Statement(connection, "SELECT 1 FROM restores WHERE is_complete = 0");
-        using var rows = statement.Query();
-        if (rows.Read())
+        using var archive = new ArchiveReader(connection);
+        RefuseHalfRestored(archive);
+    }
+
+    /// <summary>Refuses a store whose restore has not been completed, as the connection sees it.</summary>
+    public static void RefuseHalfRestored(ArchiveReader archive)
+    {
+        if (archive.IsHalfRestored())
         {
             throw new StoreUnavailableException(
                 $"The store is being restored from an archive. Restore the same archive again to finish it, or point {Setting} at another file.");

@@ -289,7 +289,10 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
     /// <inheritdoc />
     public Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken) => ReadAsync(
         reader => reader.InOnePicture(picture =>
-            new ArchiveMark(picture.Journal.LastSequence(), picture.Archive.RunIds(), picture.Runs.ListUnfinished())),
+        {
+            SqliteFile.RefuseHalfRestored(picture.Archive);
+            return new ArchiveMark(picture.Journal.LastSequence(), picture.Archive.RunIds(), picture.Runs.ListUnfinished());
+        }),
         cancellationToken);
 
     /// <inheritdoc />

@@ -26,9 +26,9 @@ public static class StoreCommands
         Works on the jobs of a PartnershipGraph until it is told to stop, or does one of:
 
           archive FILE   write everything the store holds to a new file, while it is in use
-          restore FILE   fill an empty store with an archive, then compare every record;
+          restore FILE   fill an empty store with an archive, then compare every record and run;
                          a restore that was broken off goes on where it stopped
-          verify FILE    compare the store, every record, with an archive
+          verify FILE    compare the store's records, as they were then, with an archive
           check          hold the store against its journal, and name what was edited past it
 
         Settings follow the command (--Store:Path=data/partnership.db) or come from appsettings.json and the
@@ -60,7 +60,7 @@ public static class StoreCommands
                 ["help" or "--help" or "-h" or "-?", ..] => await HelpAsync(),
                 ["archive", var file, .. var settings] when IsFile(file) => await WithHostAsync(settings, services => ArchiveAsync(services, file, stop.Token)),
                 ["restore", var file, .. var settings] when IsFile(file) => await WithHostAsync(settings, services => RestoreAsync(services, file, stop.Token)),
-                ["verify", var file, .. var settings] when IsFile(file) => await WithHostAsync(settings, services => VerifyAsync(services, file, stop.Token)),
+                ["verify", var file, .. var settings] when IsFile(file) => await WithHostAsync(settings, services => VerifyAsync(services, file, withRuns: false, stop.Token)),
                 ["check", .. var settings] => await WithHostAsync(settings, services => CheckAsync(services, stop.Token)),
                 _ => await RefuseAsync(args[0]),
             };
@@ -143,12 +143,12 @@ public static class StoreCommands
         }
 
         await Console.Out.WriteLineAsync($"Restored {Describe(summary)} from {file}.");
-        return await VerifyAsync(services, file, cancellationToken);
+        return await VerifyAsync(services, file, withRuns: true, cancellationToken);
     }
 
-    private static async Task<int> VerifyAsync(IServiceProvider services, string file, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(IServiceProvider services, string file, bool withRuns, CancellationToken cancellationToken)
     {
-        var comparison = await services.GetRequiredService<VerifyArchive>().ExecuteAsync(file, new ProgressLine("compared"), cancellationToken);
+        var comparison = await services.GetRequiredService<VerifyArchive>().ExecuteAsync(file, withRuns, new ProgressLine("compared"), cancellationToken);
         var scope = comparison.WithRuns
             ? ""
             : $" as of sequence {comparison.Archive.Sequence} (the store is at {comparison.StoreSequence}; runs were left out)";

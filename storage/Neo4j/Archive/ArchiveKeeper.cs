@@ -27,8 +27,7 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
     {
         if (await client.ReadAsync(FindRestore, Nothing, cancellationToken) is [[false]])
         {
-            throw new StoreUnavailableException(
-                "The Neo4j database is being restored from an archive. Restore the same archive again to finish it, or point Store:Neo4j:Uri to another.");
+            throw HalfRestored();
         }
     }
 
@@ -38,6 +37,11 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
     public async Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken)
     {
         var row = await OneAsync(Mark, cancellationToken);
+        if (row[3] is true)
+        {
+            throw HalfRestored();
+        }
+
         return new ArchiveMark(
             row.Number(0),
             [.. row.List(1).Select(id => Guid.ParseExact((string)id!, "D"))],
@@ -93,6 +97,9 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
             throw new InvalidOperationException("Another process works on the restore of this store.");
         }
     }
+
+    private static StoreUnavailableException HalfRestored() => new(
+        "The Neo4j database is being restored from an archive. Restore the same archive again to finish it, or point Store:Neo4j:Uri to another.");
 
     private async Task<object?[]> OneAsync(Statement statement, CancellationToken cancellationToken) =>
         await client.WriteAsync(statement, Nothing, cancellationToken) is [var row]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using PartnershipGraph.Hosting.Options;
 using YamlDotNet.RepresentationModel;
 
 namespace PartnershipGraph.Acceptance.Tests.Containers;
@@ -59,6 +61,27 @@ public sealed class ComposeFileTests
         Assert.Equal(["ALL"], Texts(Find(Services[name], "cap_drop")!));
         Assert.Equal(["/tmp:size=512m"], Texts(Find(Services[name], "tmpfs")!));
     });
+
+    [Fact]
+    public void Neo4j_HasTheLimitsThatKeepItAlive()
+    {
+        var settings = Children(Map(Services["neo4j"], "environment")).ToDictionary(setting => setting.Key, setting => ((YamlScalarNode)setting.Value).Value!);
+
+        Assert.Equal("64", settings["NEO4J_server_threads_worker__count"]);
+        Assert.Equal("10s", settings["NEO4J_db_lock_acquisition_timeout"]);
+        Assert.Equal("2G", settings["NEO4J_server_memory_heap_max__size"]);
+        Assert.Equal("512M", settings["NEO4J_db_memory_transaction_max"]);
+    }
+
+    [Fact]
+    public void Neo4j_EndsAStatementBeforeTheProgramsStopWaitingForIt()
+    {
+        var ended = ((YamlScalarNode)Find(Map(Services["neo4j"], "environment"), "NEO4J_db_transaction_timeout")!).Value!;
+
+        Assert.Matches("^[0-9]+s$", ended);
+        Assert.True(TimeSpan.FromSeconds(int.Parse(ended[..^1], CultureInfo.InvariantCulture)) < new Neo4jOptions().StatementTimeout, ended);
+        Assert.All((string[])["api", "worker"], name => Assert.Null(Find(Map(Services[name], "environment"), "Store__Neo4j__StatementTimeout")));
+    }
 
     [Fact]
     public void Volumes_EveryOneThatIsUsedIsDeclared()

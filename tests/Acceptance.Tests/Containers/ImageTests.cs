@@ -68,10 +68,10 @@ public sealed partial class ImageTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "deploy"));
         var script = Path.Combine(_folder, "deploy", "make-secrets");
         File.Copy(RepositoryFiles.PathOf("deploy", "make-secrets"), script);
-        Assert.Equal(0, await RunAsync("bash", [script]));
+        Assert.Equal(0, await RunAsOrdinaryUserAsync(script));
         var secrets = Path.Combine(_folder, "secrets");
         var first = await ReadAllAsync(secrets);
-        Assert.Equal(0, await RunAsync("bash", [script]));
+        Assert.Equal(0, await RunAsOrdinaryUserAsync(script));
 
         Assert.Equal(first, await ReadAllAsync(secrets));
         Assert.Equal(["neo4j-auth", "neo4j-password", "postgres-passfile", "postgres-password"], first.Keys.Order(StringComparer.Ordinal));
@@ -118,6 +118,19 @@ public sealed partial class ImageTests : IDisposable
         }
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a script of the folder as somebody whom file modes bind.</summary>
+    private async Task<int> RunAsOrdinaryUserAsync(string script)
+    {
+        if (!Environment.IsPrivilegedProcess || OperatingSystem.IsWindows())
+        {
+            return await RunAsync("bash", [script]);
+        }
+
+        const UnixFileMode Anybody = (UnixFileMode)0b111_111_111;
+        File.SetUnixFileMode(_folder, Anybody);
+        return await RunAsync("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "bash", script]);
     }
 
     private static async Task<int> RunAsync(string program, string[] arguments)

@@ -32,8 +32,8 @@ public abstract class ArchiveContract : StoreContract
 
         Assert.Equal(await File.ReadAllTextAsync(first, Cancellation), await File.ReadAllTextAsync(second, Cancellation));
         Assert.Equal(await Store.GetSequenceAsync(Cancellation), restored!.Sequence);
-        AssertSame(await new VerifyArchive(other, other, other).ExecuteAsync(first, null, Cancellation));
-        AssertSame(await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(second, null, Cancellation));
+        AssertSame(await new VerifyArchive(other, other, other).ExecuteAsync(first, withRuns: true, null, Cancellation));
+        AssertSame(await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(second, withRuns: true, null, Cancellation));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public abstract class ArchiveContract : StoreContract
         var second = await WriteAsync(Store, Runs, "second");
 
         Assert.Equal(await File.ReadAllTextAsync(first, Cancellation), await File.ReadAllTextAsync(second, Cancellation));
-        AssertSame(await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(first, null, Cancellation));
+        AssertSame(await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(first, withRuns: true, null, Cancellation));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public abstract class ArchiveContract : StoreContract
         await new RestoreArchive(Runs, Archive).ExecuteAsync(first, null, Cancellation);
         Assert.NotNull(await new RestoreArchive(Runs, Archive).ExecuteAsync(first, null, Cancellation));
         Assert.Null(await new RestoreArchive(Runs, Archive).ExecuteAsync(second, null, Cancellation));
-        AssertSame(await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(first, null, Cancellation));
+        AssertSame(await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(first, withRuns: true, null, Cancellation));
     }
 
     [Theory]
@@ -136,15 +136,19 @@ public abstract class ArchiveContract : StoreContract
             {
                 if (!afterWriting)
                 {
-                    // Half a partnership is not one to start with.
+                    // Half a partnership is not one to start with, nor one to make a backup of.
                     await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.InitialiseAsync(Cancellation));
+                    var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => WriteAsync(Store, Runs, "half"));
+                    Assert.Contains("Restore the same archive again to finish it", refused.Message, StringComparison.Ordinal);
+                    await Assert.ThrowsAsync<StoreUnavailableException>(() => VerifyAsync(archive));
+                    Assert.Equal(["first"], Files());
                 }
             }
         }
 
         Assert.True(attempts > 3, $"{attempts} attempts");
         await Store.InitialiseAsync(Cancellation);
-        AssertSame(await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(archive, null, Cancellation));
+        AssertSame(await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(archive, withRuns: true, null, Cancellation));
         Assert.Equal(await File.ReadAllTextAsync(archive, Cancellation), await File.ReadAllTextAsync(await WriteAsync(Store, Runs, "second"), Cancellation));
     }
 
@@ -158,10 +162,70 @@ public abstract class ArchiveContract : StoreContract
         await ApplyAsync(Some.ChangeSet(new Put(organisation with { Name = "Another" }, version)));
         await ApplyAsync(Some.Creating(Some.Organisation("Later")));
 
-        var comparison = await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(archive, null, Cancellation);
+        var comparison = await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(archive, withRuns: true, null, Cancellation);
 
         Assert.False(comparison.WithRuns);
         Assert.Equal(0, comparison.Differences);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_OnlyARunWasAdded_IsTheSameUnlessRunsAreAskedFor()
+    {
+        await FillAsync();
+        var archive = await WriteAsync(Store, Runs, "first");
+        await Runs.AddRunAsync(Some.Run(RunKind.Check), Cancellation);
+
+        var comparison = await VerifyAsync(archive);
+        var withRuns = await new VerifyArchive(Store, Runs, Archive).ExecuteAsync(archive, withRuns: true, null, Cancellation);
+
+        Assert.False(comparison.WithRuns);
+        Assert.Empty(comparison.Named);
+        Assert.Equal(0, comparison.Differences);
+        Assert.Equal(DifferenceKind.Extra, Assert.Single(withRuns.Named).Kind);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ExecuteAsync_WrittenToWhileItIsCompared_IsTheSame(bool withRuns)
+    {
+        await FillAsync();
+        var archive = await WriteAsync(Store, Runs, "first");
+        var inUse = new StoreInUse(Archive, () => ApplyAsync(Some.Creating(Some.Area())));
+
+        var comparison = await new VerifyArchive(Store, Runs, inUse).ExecuteAsync(archive, withRuns, null, Cancellation);
+
+        Assert.Empty(comparison.Named);
+        Assert.Equal(0, comparison.Differences);
+        Assert.True(await Store.GetSequenceAsync(Cancellation) > SequenceOf(archive));
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_TwoArchivesToOnePath_OneIsWrittenWholeAndTheOtherRefused()
+    {
+        await FillAsync();
+        var path = Path.Combine(_folder.FullName, "first");
+        var isSecond = false;
+        string? second = null;
+
+        // Both have begun before either is done.
+        var inUse = new StoreInUse(Archive, async () =>
+        {
+            if (!isSecond)
+            {
+                isSecond = true;
+                await WriteAsync(Store, Runs, "first");
+                second = await File.ReadAllTextAsync(path, Cancellation);
+                await ApplyAsync(Some.Creating(Some.Area()));
+            }
+        });
+
+        var refused = await Assert.ThrowsAsync<ArchiveException>(() => new WriteArchive(Store, Runs, inUse).ExecuteAsync(path, null, Cancellation));
+
+        Assert.Contains("exists already", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(second, await File.ReadAllTextAsync(path, Cancellation));
+        Assert.Equal(["first"], Files());
+        Assert.Equal(0, (await VerifyAsync(path)).Differences);
     }
 
     [Fact]
@@ -174,7 +238,7 @@ public abstract class ArchiveContract : StoreContract
         var stranger = Some.Area("Elsewhere");
         await other.ApplyAsync(Some.Creating(stranger), Cancellation);
 
-        var comparison = await new VerifyArchive(other, other, other).ExecuteAsync(archive, null, Cancellation);
+        var comparison = await new VerifyArchive(other, other, other).ExecuteAsync(archive, withRuns: true, null, Cancellation);
 
         Assert.True(comparison.Differences > 20);
         Assert.Contains(comparison.Named, difference => difference is { Kind: DifferenceKind.Extra } && difference.What == $"area {stranger.Key:D}");
@@ -291,6 +355,13 @@ public abstract class ArchiveContract : StoreContract
         return path;
     }
 
+    private Task<ArchiveComparison> VerifyAsync(string path) =>
+        new VerifyArchive(Store, Runs, Archive).ExecuteAsync(path, withRuns: false, null, Cancellation);
+
+    /// <summary>The archives and what is left of unfinished ones; not the other house.</summary>
+    private IEnumerable<string> Files() =>
+        _folder.EnumerateFiles().Select(file => file.Name).Where(name => !name.Contains(".db", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     private static async Task Applied(IPartnershipStore store, ChangeSet changeSet) =>
         Assert.IsType<ApplyOutcome.Applied>(await store.ApplyAsync(changeSet, Cancellation));
 
@@ -370,13 +441,50 @@ public abstract class ArchiveContract : StoreContract
     }
 
     /// <summary>Loads one batch, then breaks: before the next is written, or after it with its reply lost.</summary>
-    private sealed class BreakingStore(IArchiveStore store, bool afterWriting) : IArchiveStore
+    private sealed class BreakingStore(IArchiveStore store, bool afterWriting) : OtherwiseTheSame(store)
     {
+        private readonly IArchiveStore _store = store;
         private int _loads;
 
-        public Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken) => store.MarkAsync(cancellationToken);
+        public override async Task LoadAsync(RestoreBatch batch, CancellationToken cancellationToken)
+        {
+            var isBreaking = _loads++ > 0;
+            if (!isBreaking || afterWriting)
+            {
+                await _store.LoadAsync(batch, cancellationToken);
+                await _store.LoadAsync(batch, cancellationToken);
+            }
 
-        public Task<long> SettleAsync(CancellationToken cancellationToken) => store.SettleAsync(cancellationToken);
+            if (isBreaking)
+            {
+                throw new StoreUnavailableException();
+            }
+        }
+    }
+
+    /// <summary>Somebody else does something right after every look at the journal's end.</summary>
+    private sealed class StoreInUse(IArchiveStore store, Func<Task> somebody) : OtherwiseTheSame(store)
+    {
+        public override async Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken)
+        {
+            var mark = await base.MarkAsync(cancellationToken);
+            await somebody();
+            return mark;
+        }
+
+        public override async Task<long> SettleAsync(CancellationToken cancellationToken)
+        {
+            var sequence = await base.SettleAsync(cancellationToken);
+            await somebody();
+            return sequence;
+        }
+    }
+
+    private abstract class OtherwiseTheSame(IArchiveStore store) : IArchiveStore
+    {
+        public virtual Task<ArchiveMark> MarkAsync(CancellationToken cancellationToken) => store.MarkAsync(cancellationToken);
+
+        public virtual Task<long> SettleAsync(CancellationToken cancellationToken) => store.SettleAsync(cancellationToken);
 
         public Task<IReadOnlyList<Tombstone>> ReadTombstonesAsync(EntityKind kind, Guid? after, int limit, CancellationToken cancellationToken) =>
             store.ReadTombstonesAsync(kind, after, limit, cancellationToken);
@@ -387,19 +495,6 @@ public abstract class ArchiveContract : StoreContract
 
         public Task<RestoreProgress?> BeginRestoreAsync(string archive, CancellationToken cancellationToken) => store.BeginRestoreAsync(archive, cancellationToken);
 
-        public async Task LoadAsync(RestoreBatch batch, CancellationToken cancellationToken)
-        {
-            var isBreaking = _loads++ > 0;
-            if (!isBreaking || afterWriting)
-            {
-                await store.LoadAsync(batch, cancellationToken);
-                await store.LoadAsync(batch, cancellationToken);
-            }
-
-            if (isBreaking)
-            {
-                throw new StoreUnavailableException();
-            }
-        }
+        public virtual Task LoadAsync(RestoreBatch batch, CancellationToken cancellationToken) => store.LoadAsync(batch, cancellationToken);
     }
 }

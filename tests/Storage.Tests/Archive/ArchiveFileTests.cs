@@ -49,7 +49,7 @@ public sealed class ArchiveFileTests : IAsyncLifetime
         Assert.StartsWith("{\"line\":\"header\",\"format\":\"partnershipgraph-archive\",\"formatVersion\":1,\"shape\":1,\"sequence\":1}", lines[0], StringComparison.Ordinal);
         Assert.StartsWith($"{{\"line\":\"end\",\"lines\":{lines.Length - 1},", lines[^1], StringComparison.Ordinal);
         Assert.Equal(lines[..^1], lines[..^1].OrderBy(line => LineKey.Of(ArchiveJson.Read(Encoding.UTF8.GetBytes(line)))));
-        Assert.False(File.Exists(FilePath + ".partial"));
+        Assert.Equal([FilePath], Directory.GetFiles(_folder.FullName));
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));

@@ -65,6 +65,26 @@ public sealed class Neo4jStoreTests
     }
 
     [Fact]
+    public async Task WriteFileAsync_OneNameFromFourProcesses_LeavesOneFileThatIsWhole()
+    {
+        await using var temporary = await TemporaryNeo4jStore.CreateAsync();
+        await using var processes = new Processes(temporary, count: 4);
+        var run = Some.Run();
+        await temporary.Store.AddRunAsync(run, Cancellation);
+        for (var round = 0; round < 10; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(1, 8).Select(writer =>
+                processes[writer % 4].WriteFileAsync(run.Id, "list.csv", new MemoryStream([.. Enumerable.Repeat((byte)writer, writer)]), Cancellation)));
+
+            Assert.Equal(["list.csv"], await temporary.Store.ListFilesAsync(run.Id, Cancellation));
+            await using var file = await temporary.Store.OpenFileAsync(run.Id, "list.csv", Cancellation);
+            var bytes = new byte[file!.Length];
+            await file.ReadExactlyAsync(bytes, Cancellation);
+            Assert.All(bytes, value => Assert.Equal(bytes.Length, value));
+        }
+    }
+
+    [Fact]
     public async Task ApplyAsync_RecordsOfEveryKind_LieInTheGraphAsDescribed()
     {
         await using var temporary = await TemporaryNeo4jStore.CreateAsync();
