@@ -6,6 +6,11 @@ CALL () {
   RETURN 'node' AS what, labels(n) AS labels, elementId(n) AS id
   LIMIT $limit
   UNION ALL
+  MATCH (n:Identifier)
+  WHERE NOT EXISTS { (n)<-[:KNOWN_AS]-(:_Record) }
+  RETURN 'node' AS what, labels(n) AS labels, elementId(n) AS id
+  LIMIT $limit
+  UNION ALL
   MATCH (n:_Record)
   WHERE n.id IS NULL OR n.recordKind IS NULL OR NOT n.recordKind IN $kinds OR n.version IS NULL
     OR (n.deletedAt IS NULL AND (n.createdAt IS NULL OR n.updatedAt IS NULL))

@@ -9,7 +9,7 @@ internal static class Row
     /// <exception cref="StoreUnavailableException">The node is not there. A start makes it once in the life of a database, so that a lost journal never looks like an empty one.</exception>
     public static object?[] TheOne(this IReadOnlyList<object?[]> rows) => rows.Count == 1
         ? rows[0]
-        : throw new StoreUnavailableException("The Neo4j database has no journal: somebody has removed its node, and starting again does not bring it back. Restore an archive into an empty database and point Store:Neo4j:Uri to it.");
+        : throw new StoreUnavailableException("The Neo4j database has no journal. If the API has never been started on it, start it once, or point Store:Neo4j:Uri to another. Otherwise somebody has removed the journal's node, and starting again does not bring it back: restore an archive into an empty database and point Store:Neo4j:Uri to it.");
 
     public static string Text(this object?[] row, int index) => (string)row[index]!;
 

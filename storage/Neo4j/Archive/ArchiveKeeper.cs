@@ -67,6 +67,20 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
 
     public async Task<IReadOnlyList<string>> FindStraysAsync(int limit, CancellationToken cancellationToken)
     {
+        var found = await ListStraysAsync(limit, cancellationToken);
+        if (found.Count == 0)
+        {
+            return found;
+        }
+
+        // A change set does not show all at once: its node may be there before the relationship that makes it part of a record.
+        await SettleAsync(cancellationToken);
+        var still = (await ListStraysAsync(limit, cancellationToken)).ToHashSet();
+        return [.. found.Where(still.Contains)];
+    }
+
+    private async Task<IReadOnlyList<string>> ListStraysAsync(int limit, CancellationToken cancellationToken)
+    {
         var rows = await client.ReadAsync(
             FindStrays,
             new Dictionary<string, object?>
@@ -102,9 +116,7 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
         "The Neo4j database is being restored from an archive. Restore the same archive again to finish it, or point Store:Neo4j:Uri to another.");
 
     private async Task<object?[]> OneAsync(Statement statement, CancellationToken cancellationToken) =>
-        await client.WriteAsync(statement, Nothing, cancellationToken) is [var row]
-            ? row
-            : throw new StoreUnavailableException("The Neo4j database holds no partnership. Start the API on it once, restore an archive into it, or point Store:Neo4j:Uri to another.");
+        (await client.WriteAsync(statement, Nothing, cancellationToken)).TheOne();
 
     private Dictionary<string, object?> ParametersOf(RestoreBatch batch)
     {

@@ -115,6 +115,18 @@ public sealed class Neo4jIntegrityTests : IntegrityContract
     }
 
     [Fact]
+    public async Task ExecuteAsync_IdentifierThatNoRecordIsKnownAs_IsNamed()
+    {
+        var one = Some.Organisation("One", null, new Identifier("charity", "1234567"));
+        await ApplyAsync(Some.Creating(one, Some.Scheme()));
+        await RunAsync("CREATE (:Identifier {scheme: 'charity', value: '7654321'})");
+
+        var report = await new IntegrityCheck(_temporary!.Store, _temporary.Store).ExecuteAsync(Cancellation);
+
+        Assert.StartsWith("a node :Identifier with the element id ", Assert.Single(report.Named).Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GetSequenceAsync_JournalNodeRemoved_NamesTheRemedyThatHelps()
     {
         await ApplyAsync(Some.Creating(Some.Organisation("One")));
@@ -124,7 +136,7 @@ public sealed class Neo4jIntegrityTests : IntegrityContract
         await Store.InitialiseAsync(Cancellation);
         var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.GetSequenceAsync(Cancellation));
 
-        Assert.Contains("Restore an archive into an empty database", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("restore an archive into an empty database", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Store:Neo4j:Uri", exception.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _temporary!.Store.BeginRestoreAsync("an archive", Cancellation));
     }
