@@ -19,6 +19,7 @@ namespace PartnershipGraph.Api.Imports;
 /// <param name="Writes">The kinds of record the mapping writes.</param>
 /// <param name="Problems">What keeps the mapping from being used; empty when it is ready for a dry run.</param>
 /// <param name="Result">What came of it; left out until it has ended.</param>
+/// <param name="Repairs">Repairs that the list seems to need, with samples; made only where the mapping names them.</param>
 public sealed record ImportResponse(
     Guid Id,
     RunResponse Run,
@@ -32,7 +33,8 @@ public sealed record ImportResponse(
     ImportMapping Mapping,
     IReadOnlyList<EntityKind> Writes,
     IReadOnlyList<string> Problems,
-    ImportResult? Result)
+    ImportResult? Result,
+    IReadOnlyList<OfferedRepair> Repairs)
 {
     /// <summary>The wire form of an import.</summary>
     public static ImportResponse Of(ImportView import)
@@ -51,7 +53,8 @@ public sealed record ImportResponse(
             import.Mapping,
             import.Writes,
             import.Problems,
-            import.Result);
+            import.Result,
+            import.Repairs);
     }
 }
 
@@ -94,6 +97,7 @@ public sealed record ImportFieldsResponse(IReadOnlyList<ImportFieldItem> Items);
 /// <param name="TakesManyColumns">Whether several columns may hold it, each adding its values.</param>
 /// <param name="IsList">Whether a cell may hold several values with a separator between them.</param>
 /// <param name="TakesScheme">Whether the column needs, or may have, an identifier scheme.</param>
+/// <param name="TakesName">Whether the column is kept under a name, its header where none is said.</param>
 /// <param name="Synonyms">Headers by which it is recognised.</param>
 public sealed record ImportFieldItem(
     string Code,
@@ -103,6 +107,7 @@ public sealed record ImportFieldItem(
     bool TakesManyColumns,
     bool IsList,
     bool TakesScheme,
+    bool TakesName,
     IReadOnlyList<string> Synonyms)
 {
     /// <summary>The wire form of a field.</summary>
@@ -110,6 +115,6 @@ public sealed record ImportFieldItem(
     {
         ArgumentNullException.ThrowIfNull(field);
         return new ImportFieldItem(
-            field.Code, field.Label, field.Of, field.Value, field.TakesManyColumns, field.IsList, field.TakesScheme, field.Synonyms);
+            field.Code, field.Label, field.Of, field.Value, field.TakesManyColumns, field.IsList, field.TakesScheme, field.TakesName, field.Synonyms);
     }
 }

@@ -32,12 +32,13 @@ internal static partial class Examples
             3,
             "utf-8",
             ",",
-            [new ImportColumn(1, "Name", ["Aston Works"], "organisation.name", 1)],
+            [new ImportColumn(1, "Name", ["Aston Works"], "organisation.name", 1, "The header is its name.", DateEvidence.None)],
             [["Aston Works", "voluntary", "1234567"]],
             mapping,
             [EntityKind.Organisation],
             [],
-            null));
+            null,
+            [new OfferedRepair(ImportRepair.Mojibake, 1, [new RepairSample(3, 1, "Kingâ€™s Norton Forum", "King’s Norton Forum")])]));
         yield return Of(new ImportsResponse([new ImportItem(Id(42), run with { State = RunState.Succeeded, FinishedAt = Moment }, "contacts.csv", 3, result)], null, 1));
         var refused = new RunRow(
             4, RunRowOutcome.Refused, null, [new RunRowReason("Sector", "civic", "‘civic’ is not a sector.", "Use public, private, voluntary or faith.")], ["Dudley Forum", "civic", ""]);

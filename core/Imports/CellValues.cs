@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using PartnershipGraph.Core.Organisations;
+using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Relationships;
 
 namespace PartnershipGraph.Core.Imports;
@@ -40,7 +41,8 @@ internal static class CellValues
         (true, "yes|y|true|1|x|on"),
         (false, "no|n|false|0|off"));
 
-    private static readonly string[] NamedMonthDates = ["d MMM yyyy", "d MMMM yyyy", "d-MMM-yyyy", "d MMM, yyyy"];
+    private static readonly string[] NamedMonthDates = ["d MMM yyyy", "d MMMM yyyy", "d-MMM-yyyy", "d MMM, yyyy", "MMM d, yyyy", "MMMM d, yyyy", "ddd d MMM yyyy", "dddd d MMMM yyyy"];
+    private static readonly string[] IsoDates = ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy.MM.dd"];
     private static readonly string[] DayFirstDates = ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy"];
     private static readonly string[] MonthFirstDates = ["M/d/yyyy", "M.d.yyyy", "M-d-yyyy"];
 
@@ -57,60 +59,132 @@ internal static class CellValues
 
     public static bool TryYesNo(string cell, out bool value) => YesNos.TryGetValue(cell, out value);
 
-    /// <summary>Reads 2026-11-03, 3/11/2026 (by the order), 3 Nov 2026; a midnight time behind the date is left out.</summary>
+    /// <summary>Reads 2026-11-03, 3/11/2026 (by the order), 3 Nov 2026; a time behind the date is left out.</summary>
     public static bool TryDate(string cell, DateOrder order, out DateOnly date)
     {
-        var text = cell.EndsWith(" 00:00:00", StringComparison.Ordinal) || cell.EndsWith("T00:00:00", StringComparison.Ordinal) ? cell[..^9]
-            : cell.EndsWith(" 00:00", StringComparison.Ordinal) ? cell[..^6]
-            : cell;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+        var text = WithoutTime(cell);
+        return DateOnly.TryParseExact(text, IsoDates, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
             || DateOnly.TryParseExact(
                 text, order == DateOrder.MonthFirst ? MonthFirstDates : DayFirstDates, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
             || DateOnly.TryParseExact(text, NamedMonthDates, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 
-    /// <summary>A text in one line: trimmed, runs of blanks and line ends as one space, no control characters.</summary>
-    public static string OneLine(string cell)
+    /// <summary>
+    /// The day a spreadsheet's number means, counted from 30 December 1899; only for numbers from 1954 to 2119, since smaller
+    /// ones are years and counts. A part of a day is left out.
+    /// </summary>
+    public static bool TrySpreadsheetDay(string cell, out DateOnly date)
     {
-        var isClean = true;
-        for (var index = 0; index < cell.Length && isClean; index++)
+        const int Earliest = 20_000;
+        const int Latest = 80_000;
+        date = default;
+        if (cell.Length < 5 || !cell.AsSpan(0, 5).ContainsOnlyDigits() || (cell.Length > 5 && (cell[5] != '.' || !cell.AsSpan(6).ContainsOnlyDigits())))
         {
-            var character = cell[index];
-            isClean = !char.IsControl(character) && (character == ' ' || !char.IsWhiteSpace(character)) && (character != ' ' || index == 0 || cell[index - 1] != ' ');
+            return false;
         }
 
-        if (isClean)
+        var days = int.Parse(cell.AsSpan(0, 5), NumberStyles.None, CultureInfo.InvariantCulture);
+        date = new DateOnly(1899, 12, 30).AddDays(days);
+        return days is >= Earliest and <= Latest;
+    }
+
+    /// <summary>
+    /// The postcode that was meant by one with the usual slips: the letters O, I, S, Z, B where a digit stands, and the other way
+    /// round. Null when it is none, or right as it is.
+    /// </summary>
+    public static string? MeantPostcode(string cell)
+    {
+        var packed = new string([.. cell.Where(char.IsLetterOrDigit)]).ToUpperInvariant();
+        if (packed.Length is < 5 or > 7)
+        {
+            return null;
+        }
+
+        var written = FieldShapes.Postcode(packed);
+        if (written != packed)
+        {
+            // Only its spacing was wrong.
+            return written == cell ? null : written;
+        }
+
+        // The last three are a digit and two letters; the rest begins with one or two letters and goes on with a digit.
+        for (var letters = 1; letters <= 2; letters++)
+        {
+            var meant = packed.ToCharArray();
+            for (var index = 0; index < meant.Length; index++)
+            {
+                var isLetter = index < letters || index >= meant.Length - 2;
+                var isDigit = index == letters || index == meant.Length - 3;
+                meant[index] = isLetter ? AsLetter(meant[index]) : isDigit ? AsDigit(meant[index]) : meant[index];
+            }
+
+            var text = new string(meant);
+            if (FieldShapes.Postcode(text) is var postcode && postcode != text)
+            {
+                return postcode;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// A text in one line: trimmed, each line end or tab inside, with the blanks around it, as one space. Other blanks stay as they
+    /// are. Control characters stay too, so that they can be told.
+    /// </summary>
+    public static string OneLine(string cell)
+    {
+        if (!cell.AsSpan().ContainsAny('\n', '\r', '\t'))
         {
             return cell.Trim();
         }
 
         var line = new StringBuilder(cell.Length);
-        foreach (var character in cell)
+        var isAfterBreak = false;
+        foreach (var character in cell.Trim())
         {
-            if (!char.IsWhiteSpace(character))
+            if (character is '\n' or '\r' or '\t')
             {
-                if (!char.IsControl(character))
+                while (line.Length > 0 && line[^1] == ' ')
                 {
-                    line.Append(character);
+                    line.Length--;
                 }
-            }
-            else if (line.Length > 0 && line[^1] != ' ')
-            {
+
                 line.Append(' ');
+                isAfterBreak = true;
+            }
+            else if (character != ' ' || !isAfterBreak)
+            {
+                line.Append(character);
+                isAfterBreak = false;
             }
         }
 
-        return line.ToString().Trim();
+        return line.ToString();
     }
 
-    /// <summary>A text with its lines, without other control characters.</summary>
-    public static string Lines(string cell)
+    /// <summary>A text with its lines, each ended by a line feed alone.</summary>
+    public static string Lines(string cell) =>
+        cell.Contains('\r', StringComparison.Ordinal) ? cell.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : cell;
+
+    private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
+
+    private static string WithoutTime(string cell)
     {
-        var lines = cell.ReplaceLineEndings("\n");
-        return lines.Any(character => char.IsControl(character) && character is not ('\n' or '\t'))
-            ? string.Concat(lines.Where(character => !char.IsControl(character) || character is '\n' or '\t'))
-            : lines;
+        // 2026-11-03T10:30:00Z, 2026-11-03 10:30, 3/11/2026 10:30:00 AM: a colon stands in the time only.
+        var colon = cell.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            return cell;
+        }
+
+        var end = cell.LastIndexOfAny([' ', 'T'], colon);
+        return end > 0 ? cell[..end].TrimEnd() : cell;
     }
+
+    private static char AsLetter(char character) => character switch { '0' => 'O', '1' => 'I', '5' => 'S', '2' => 'Z', '8' => 'B', _ => character };
+
+    private static char AsDigit(char character) => character switch { 'O' => '0', 'I' or 'L' => '1', 'S' => '5', 'Z' => '2', 'B' => '8', _ => character };
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

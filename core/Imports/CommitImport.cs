@@ -30,7 +30,7 @@ public sealed class CommitImport(IRunStore runs, IRunQueue queue, ImportViews vi
         }
 
         var parameters = ImportParameters.Of(run);
-        if (CompiledMapping.Compile(parameters.Mapping, parameters.Headers).ToRefusal() is { } refusal)
+        if (CompiledMapping.Compile(parameters.Mapping, parameters.Headers, parameters.Dates).ToRefusal() is { } refusal)
         {
             return refusal;
         }

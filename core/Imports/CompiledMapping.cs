@@ -10,6 +10,9 @@ internal sealed class CompiledMapping
     private readonly MappedColumn[][] _columns = new MappedColumn[Enum.GetValues<Field>().Length][];
     private readonly string?[] _constants = new string?[Enum.GetValues<Field>().Length];
     private readonly Dictionary<string, List<string>> _errors = [];
+    private readonly Dictionary<EntityKind, int> _custom = [];
+    private readonly HashSet<(EntityKind Of, string Name)> _names = [];
+    private IReadOnlyList<DateEvidence>? _dates;
 
     private CompiledMapping(ImportMapping mapping, IReadOnlyList<string> headers)
     {
@@ -34,6 +37,9 @@ internal sealed class CompiledMapping
 
     public bool HasPerson { get; private set; }
 
+    /// <summary>Whether contacts have a name; where they have an e-mail address only, they are called by that.</summary>
+    public bool HasPersonName { get; private set; }
+
     public bool HasArea { get; private set; }
 
     public bool HasTie { get; private set; }
@@ -49,10 +55,13 @@ internal sealed class CompiledMapping
     public bool HasLinks => HasTie || HasEngagement || HasFollowUp;
 
     /// <summary>Checks and lays out a mapping.</summary>
-    public static CompiledMapping Compile(ImportMapping mapping, IReadOnlyList<string> headers)
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="headers">The list's headers.</param>
+    /// <param name="dates">What each column's dates say about the order of day and month; null when nobody has looked.</param>
+    public static CompiledMapping Compile(ImportMapping mapping, IReadOnlyList<string> headers, IReadOnlyList<DateEvidence>? dates = null)
     {
         ArgumentNullException.ThrowIfNull(mapping);
-        var compiled = new CompiledMapping(mapping, headers);
+        var compiled = new CompiledMapping(mapping, headers) { _dates = dates };
         compiled.AddColumns();
         compiled.AddConstants();
         compiled.CheckWhole();
@@ -93,12 +102,17 @@ internal sealed class CompiledMapping
                 continue;
             }
 
+            var header = Headers[column.Column - 1] is { Length: > 0 } written ? written : $"Column {column.Column}";
+            header = Mapping.Repairs.Contains(ImportRepair.Mojibake) ? Mojibake.Repair(header) ?? header : header;
+            var evidence = _dates?.ElementAtOrDefault(column.Column - 1) ?? DateEvidence.None;
             var mapped = new MappedColumn(
                 column.Column - 1,
-                Headers[column.Column - 1] is { Length: > 0 } header ? header : $"Column {column.Column}",
+                header,
                 column.Scheme,
                 column.Separator ?? ";",
-                column.DateOrder ?? DateOrder.DayFirst);
+                column.DateOrder ?? (evidence == DateEvidence.MonthFirst ? DateOrder.MonthFirst : DateOrder.DayFirst),
+                (column.Name ?? header).Trim(),
+                0);
             if (ImportField.Find(column.Field) is not { } field)
             {
                 Add($"{member}.field", $"{mapped.Header}: there is no field ‘{column.Field}’.");
@@ -135,7 +149,37 @@ internal sealed class CompiledMapping
                 Add($"{member}.separator", $"{mapped.Header}: the separator is empty.");
             }
 
+            if (field.Value == ImportValue.Date && column.DateOrder is null && evidence is (DateEvidence.Open or DateEvidence.Mixed))
+            {
+                Add($"{member}.dateOrder", evidence == DateEvidence.Open
+                    ? $"{mapped.Header}: its dates can be read with the day or the month first. Say which."
+                    : $"{mapped.Header}: some of its dates fit only with the day first, others only with the month first. Say which is right; the others' rows are refused.");
+            }
+
+            if (field.TakesName)
+            {
+                mapped = mapped with { Place = _custom.GetValueOrDefault(field.Of) };
+                _custom[field.Of] = mapped.Place + 1;
+                CheckCustom(member, field, mapped);
+            }
+
             _columns[(int)field.Key] = [.. _columns[(int)field.Key], mapped];
+        }
+    }
+
+    private void CheckCustom(string member, ImportField field, MappedColumn column)
+    {
+        if (column.Place == MemberMerge.MostCustomColumns)
+        {
+            Add($"{member}.column", $"More than {MemberMerge.MostCustomColumns} columns are kept as custom fields of one record. Leave some out.");
+        }
+        else if (column.Name.Length is 0 or > Limits.CustomName || FieldShapes.HasForbiddenCharacter(column.Name, manyLines: false))
+        {
+            Add($"{member}.name", $"{column.Header}: a custom field's name is one line of at most {Limits.CustomName} characters. Give it another.");
+        }
+        else if (!_names.Add((field.Of, column.Name.ToUpperInvariant())))
+        {
+            Add($"{member}.name", $"{column.Header}: another column is kept as ‘{column.Name}’ already. Give one of them another name.");
         }
     }
 
@@ -148,7 +192,7 @@ internal sealed class CompiledMapping
             {
                 Add($"constants[{index}].field", $"There is no field ‘{constant.Field}’.");
             }
-            else if (field.Value == ImportValue.Identifier)
+            else if (field.Value is ImportValue.Identifier or ImportValue.Custom)
             {
                 Add($"constants[{index}].field", $"‘{field.Label}’ cannot be the same for the whole list.");
             }
@@ -166,14 +210,15 @@ internal sealed class CompiledMapping
     private void CheckWhole()
     {
         HasOrganisation = Has(Field.OrganisationName) || Has(Field.OrganisationIdentifier);
-        HasPerson = Has(Field.PersonName) || Has(Field.PersonFirstName) || Has(Field.PersonLastName);
+        HasPersonName = Has(Field.PersonName) || Has(Field.PersonFirstName) || Has(Field.PersonLastName);
+        HasPerson = HasPersonName || (!HasOrganisation && Columns(Field.PersonEmails).Length > 0);
         HasArea = Has(Field.AreaName) || Has(Field.AreaCode);
         HasTie = TieFields.Any(field => Columns(field).Length > 0);
         HasEngagement = Has(Field.EngagementOn);
         HasFollowUp = Has(Field.FollowUpWhat);
 
         Need(EntityKind.Organisation, HasOrganisation, "Organisations need a column for their name or an identifier.");
-        Need(EntityKind.Person, HasPerson, "Contacts need a column for their name.");
+        Need(EntityKind.Person, HasPerson, "Contacts need a column for their name, or e-mail addresses and no organisation.");
         Need(EntityKind.Role, HasPerson && HasOrganisation, "Job titles need columns for the contact's name and the organisation.");
         Need(EntityKind.Area, HasArea, "Areas need a column for their name or code.");
         Need(EntityKind.Engagement, HasEngagement, "Engagements need a column for their date.");
@@ -264,4 +309,6 @@ internal sealed class CompiledMapping
 /// <param name="Scheme">The scheme of its identifiers.</param>
 /// <param name="Separator">What stands between the values of a list.</param>
 /// <param name="DateOrder">Which way round its dates are.</param>
-internal sealed record MappedColumn(int Index, string Header, string? Scheme, string Separator, DateOrder DateOrder);
+/// <param name="Name">The name under which it is kept as a custom field.</param>
+/// <param name="Place">Its place among the columns that are kept as custom fields of the same kind of record, from 0.</param>
+internal sealed record MappedColumn(int Index, string Header, string? Scheme, string Separator, DateOrder DateOrder, string Name, int Place);

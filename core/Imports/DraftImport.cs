@@ -52,6 +52,8 @@ public sealed class DraftImport(
             Rows = list.Rows,
             Headers = list.Headers,
             Guesses = guesses,
+            Dates = list.Dates,
+            Repairs = list.Repairs,
             Mapping = await LastMappingAsync(actor, list.Headers, cancellationToken) ?? suggestion,
         };
         var run = new Run

@@ -31,7 +31,7 @@ public sealed class DryRunImport(IRunStore runs, IReadModelSource readModel, Imp
         }
 
         var parameters = ImportParameters.Of(run);
-        var mapping = CompiledMapping.Compile(parameters.Mapping, parameters.Headers);
+        var mapping = CompiledMapping.Compile(parameters.Mapping, parameters.Headers, parameters.Dates);
         if (mapping.ToRefusal() is { } refusal)
         {
             return refusal;

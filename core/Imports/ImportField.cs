@@ -13,40 +13,43 @@ public sealed record ImportField
     {
         All =
         [
-            Define(Field.OrganisationName, "organisation.name", "Organisation name", EntityKind.Organisation, ImportValue.Text, "organisation|organization|organisation name|organization name|org name|company|company name|name of organisation|charity name|school name|employer|account name|recipient org name|pharmacy name|institution"),
-            Define(Field.OrganisationOtherNames, "organisation.otherNames", "Other names", EntityKind.Organisation, ImportValue.List, "other names|also known as|aka|known as|former name|former names|trading name|trading as|short name|acronym|abbreviation|alternative name|alternative names"),
-            Define(Field.OrganisationSector, "organisation.sector", "Sector", EntityKind.Organisation, ImportValue.Sector, "sector|organisation sector|primary sector"),
+            Define(Field.OrganisationName, "organisation.name", "Organisation name", EntityKind.Organisation, ImportValue.Text, "organisation|organisation name|org name|org|company|company name|name of organisation|name of company|charity name|school name|establishment name|business name|firm|employer|account name|account|recipient org name|recipient organisation|pharmacy name|provider name|practice name|trust name|institution|institution name|legal name|agency|agency name|group name|club name|service provider|venue name|library name"),
+            Define(Field.OrganisationOtherNames, "organisation.otherNames", "Other names", EntityKind.Organisation, ImportValue.List, "other names|also known as|aka|known as|former name|former names|previous name|previous company name|trading name|trading as|short name|acronym|abbreviation|alternative name|alternative names|working name|nickname of organisation|organisation nick name"),
+            Define(Field.OrganisationSector, "organisation.sector", "Sector", EntityKind.Organisation, ImportValue.Sector, "sector|organisation sector|primary sector|main sector"),
             Define(Field.OrganisationAlsoSectors, "organisation.alsoSectors", "Also in sectors", EntityKind.Organisation, ImportValue.SectorList, "also sectors|also in sectors|other sectors|second sector"),
-            Define(Field.OrganisationKind, "organisation.kind", "Kind of organisation", EntityKind.Organisation, ImportValue.Word, "organisation type|organization type|organisation kind|type of organisation|kind of organisation|org type"),
-            Define(Field.OrganisationIdentifier, "organisation.identifier", "Identifier", EntityKind.Organisation, ImportValue.Identifier, "identifier|reference|organisation reference|organisation identifier|org id|organisation id|id|charity number|charity no|registered charity number|company number|company registration number|companies house number|ukprn|urn|ods|ods code|organisation data service code|external id|external identifier"),
-            Define(Field.OrganisationWebsite, "organisation.website", "Website", EntityKind.Organisation, ImportValue.Website, "website|web site|web page|web page 1|url|web|homepage|web address|organisation website"),
-            Define(Field.OrganisationPostcode, "organisation.postcode", "Postcode", EntityKind.Organisation, ImportValue.Postcode, "postcode|post code|postal code|zip|zip code|work zipcode"),
-            Define(Field.OrganisationBasedIn, "organisation.basedIn", "Based in", EntityKind.Organisation, ImportValue.Area, "based in|area|area name|borough|district|local authority|local authority name|authority|council area|la name|place|town|city|location|base"),
-            Define(Field.OrganisationBasedInCode, "organisation.basedInCode", "Based in: area code", EntityKind.Organisation, ImportValue.AreaCode, "area code|based in code|gss code|gss|la code|local authority code|ons code|district code"),
+            Define(Field.OrganisationKind, "organisation.kind", "Kind of organisation", EntityKind.Organisation, ImportValue.Word, "organisation type|organisation kind|type of organisation|kind of organisation|org type|organisation category"),
+            Define(Field.OrganisationIdentifier, "organisation.identifier", "Identifier", EntityKind.Organisation, ImportValue.Identifier, "identifier|reference|organisation reference|organisation identifier|recipient org identifier number|org id|organisation id|id|ref|our reference|organisation number|charity number|charity no|charity registration number|registered charity number|registered charity no|recipient org charity number|company number|company no|company reg no|company registration number|registered company number|charity company registration number|companies house number|recipient org company number|ukprn|uk provider reference number|urn|unique reference number|ods|ods code|organisation code|organisation data service code|external id|external identifier"),
+            Define(Field.OrganisationWebsite, "organisation.website", "Website", EntityKind.Organisation, ImportValue.Website, "website|web|url|homepage|web address|organisation website|company website|school website|charity contact web|website work|business website|recipient org web address|website url|web site address|site|internet address"),
+            Define(Field.OrganisationPostcode, "organisation.postcode", "Postcode", EntityKind.Organisation, ImportValue.Postcode, "postcode|organisation postcode|work postcode|business postcode|company postcode|office postcode|reg address postcode|registered office postcode|charity contact postcode|recipient org postcode|address postcode|contact postcode|school postcode"),
+            Define(Field.OrganisationBasedIn, "organisation.basedIn", "Based in", EntityKind.Organisation, ImportValue.Area, "based in|area|area name|borough|district|local authority|local authority name|authority|council area|la name|lad name|district administrative name|gssla name|place|town|city|location|base|work city|business city|reg address post town|recipient org city|post town|town city"),
+            Define(Field.OrganisationBasedInCode, "organisation.basedInCode", "Based in: area code", EntityKind.Organisation, ImportValue.AreaCode, "area code|based in code|gss code|gss|la code|lad code|local authority code|ons code|district code|district administrative code|gssla code name|recipient org location geographic code"),
             Define(Field.OrganisationOperatesIn, "organisation.operatesIn", "Operates in", EntityKind.Organisation, ImportValue.AreaList, "operates in|works in|areas|areas of operation|area of operation|area of benefit|areas served"),
             Define(Field.OrganisationRegionWide, "organisation.regionWide", "Works across the region", EntityKind.Organisation, ImportValue.YesNo, "region wide|regionwide|works across the region|regional"),
             Define(Field.OrganisationStatus, "organisation.status", "Status", EntityKind.Organisation, ImportValue.Status, "status|partnership status|partner status"),
-            Define(Field.OrganisationClosedOn, "organisation.closedOn", "Closed on", EntityKind.Organisation, ImportValue.Date, "closed on|date closed|closing date|closed"),
-            Define(Field.OrganisationThemes, "organisation.themes", "Themes", EntityKind.Organisation, ImportValue.WordList, "themes|theme|topics|areas of work"),
-            Define(Field.OrganisationTags, "organisation.tags", "Tags", EntityKind.Organisation, ImportValue.List, "tags|tag|labels|categories|keywords"),
+            Define(Field.OrganisationClosedOn, "organisation.closedOn", "Closed on", EntityKind.Organisation, ImportValue.Date, "closed on|date closed|closing date|closed|close date|dissolution date|date of removal"),
+            Define(Field.OrganisationThemes, "organisation.themes", "Themes", EntityKind.Organisation, ImportValue.WordList, "themes|theme|topics|areas of work|area of work|focus areas"),
+            Define(Field.OrganisationTags, "organisation.tags", "Tags", EntityKind.Organisation, ImportValue.List, "tags|tag|labels|categories|category|keywords|groups|group membership"),
             Define(Field.OrganisationOwner, "organisation.owner", "Looked after by", EntityKind.Organisation, ImportValue.User, "owner|looked after by|relationship manager|account manager|lead officer|account owner"),
             Define(Field.OrganisationReviewedOn, "organisation.relationshipsReviewedOn", "Relationships reviewed on", EntityKind.Organisation, ImportValue.Date, "relationships reviewed on|reviewed on|relationships reviewed|last reviewed"),
-            Define(Field.OrganisationNotes, "organisation.notes", "Notes on the organisation", EntityKind.Organisation, ImportValue.Text, "notes|note|comments|comment|description|remarks"),
+            Define(Field.OrganisationNotes, "organisation.notes", "Notes on the organisation", EntityKind.Organisation, ImportValue.Text, "notes|note|comments|comment|description|remarks|about|further information|additional information|other information"),
+            Define(Field.OrganisationClassification, "organisation.classification", "Classification: the sector is guessed from it", EntityKind.Organisation, ImportValue.Classification, "classification|sic code|sic|sic code sic text|nature of business|industry|industry type|charity type|company category|type of establishment name|establishment type group name|establishment type|icnpo|charity classification|legal form|legal status|constitution"),
+            Define(Field.OrganisationCustom, "organisation.custom", "Custom field of the organisation", EntityKind.Organisation, ImportValue.Custom, ""),
 
-            Define(Field.PersonName, "person.name", "Contact name", EntityKind.Person, ImportValue.Text, "contact name|contact|person|person name|full name|display name|main contact|contact person|named contact"),
-            Define(Field.PersonFirstName, "person.firstName", "First name", EntityKind.Person, ImportValue.Text, "first name|firstname|forename|given name|first"),
-            Define(Field.PersonLastName, "person.lastName", "Last name", EntityKind.Person, ImportValue.Text, "last name|lastname|surname|family name|last"),
-            Define(Field.PersonEmails, "person.emails", "E-mail", EntityKind.Person, ImportValue.EmailList, "email|e mail|email address|e mail address|contact email|primary email|secondary email|e mail 2 address|e mail 3 address|email work|email home|work email|emails"),
-            Define(Field.PersonPhones, "person.phones", "Telephone", EntityKind.Person, ImportValue.PhoneList, "phone|telephone|tel|phone number|telephone number|contact number|contact phone|work phone|mobile|mobile number|business phone|home phone|phones"),
+            Define(Field.PersonName, "person.name", "Contact name", EntityKind.Person, ImportValue.Text, "contact name|contact|person|person name|full name|display name|main contact|contact person|named contact|primary contact|key contact|lead contact|contact full name|attendee|delegate"),
+            Define(Field.PersonFirstName, "person.firstName", "First name", EntityKind.Person, ImportValue.Text, "first name|firstname|forename|forenames|given name|first|contact first name|head first name|christian name"),
+            Define(Field.PersonLastName, "person.lastName", "Last name", EntityKind.Person, ImportValue.Text, "last name|lastname|surname|family name|last|contact last name|contact surname|head last name"),
+            Define(Field.PersonEmails, "person.emails", "E-mail", EntityKind.Person, ImportValue.EmailList, "email|email address|contact email|contact email address|primary email|secondary email|email work|email home|email other|work email|home email|personal email|business email|other email|emails|main email|head email|charity contact email|email addresses"),
+            Define(Field.PersonPhones, "person.phones", "Telephone", EntityKind.Person, ImportValue.PhoneList, "phone|phone number|contact number|contact phone|work phone|mobile|mobile number|mobile phone|mobile no|business phone|home phone|phones|phone no|phone work|phone home|phone mobile|home mobile|work mobile|business mobile|cell|cell phone|primary phone|main phone|company main phone|other phone|car phone|phone video|direct dial|direct line|landline|office phone|daytime phone|evening phone|phone num|charity contact phone|contact phone number|tel no|personal mobile"),
             Define(Field.PersonIdentifier, "person.identifier", "Contact's identifier", EntityKind.Person, ImportValue.Identifier, "contact id|contact reference|person id|contact identifier"),
             Define(Field.PersonLawfulBasis, "person.lawfulBasis", "Lawful basis", EntityKind.Person, ImportValue.Text, "lawful basis|legal basis|gdpr basis"),
             Define(Field.PersonLawfulBasisSource, "person.lawfulBasisSource", "Lawful basis: source", EntityKind.Person, ImportValue.Text, "lawful basis source|consent source"),
             Define(Field.PersonLawfulBasisOn, "person.lawfulBasisOn", "Lawful basis: date", EntityKind.Person, ImportValue.Date, "lawful basis date|lawful basis on|consent date"),
-            Define(Field.PersonDoNotContact, "person.doNotContact", "Do not contact", EntityKind.Person, ImportValue.YesNo, "do not contact|no contact|opted out|unsubscribed"),
+            Define(Field.PersonDoNotContact, "person.doNotContact", "Do not contact", EntityKind.Person, ImportValue.YesNo, "do not contact|no contact|opted out|unsubscribed|do not email|is opt out|no bulk emails user opt out|opt out"),
             Define(Field.PersonDoNotBroker, "person.doNotBroker", "Do not ask for introductions", EntityKind.Person, ImportValue.YesNo, "do not broker|do not ask for introductions|no introductions"),
-            Define(Field.PersonNotes, "person.notes", "Notes on the contact", EntityKind.Person, ImportValue.Text, "contact notes|notes on contact|person notes"),
+            Define(Field.PersonNotes, "person.notes", "Notes on the contact", EntityKind.Person, ImportValue.Text, "contact notes|notes on contact|person notes|notes about contact"),
+            Define(Field.PersonCustom, "person.custom", "Custom field of the contact", EntityKind.Person, ImportValue.Custom, ""),
 
-            Define(Field.RoleTitle, "role.title", "Job title", EntityKind.Role, ImportValue.Text, "job title|title|role|position|contact role|post"),
+            Define(Field.RoleTitle, "role.title", "Job title", EntityKind.Role, ImportValue.Text, "job title|title|role|position|contact role|post|job|job role|organisation title|designation|head preferred job title|contact job title|role title|job description"),
             Define(Field.RoleSince, "role.since", "In the role since", EntityKind.Role, ImportValue.Date, "role since|in post since|role start|role start date|connected on"),
             Define(Field.RoleUntil, "role.until", "In the role until", EntityKind.Role, ImportValue.Date, "role until|in post until|role end|role end date"),
 
@@ -92,6 +95,12 @@ public sealed record ImportField
             {
                 throw new InvalidOperationException($"The field {(Field)index} has no definition.");
             }
+
+            ByKey[index].Place = ByKey.Take(index).Count(field => field.Of == ByKey[index].Of);
+            if (ByKey[index].Place >= MemberMerge.FirstCustomBit)
+            {
+                throw new InvalidOperationException($"{ByKey[index].Of} has more fields than a merge tells apart.");
+            }
         }
     }
 
@@ -116,19 +125,26 @@ public sealed record ImportField
 
     /// <summary>Whether several columns may hold it, each adding its values.</summary>
     public bool TakesManyColumns => Value is ImportValue.Identifier or ImportValue.List or ImportValue.SectorList or ImportValue.WordList
-        or ImportValue.AreaList or ImportValue.EmailList or ImportValue.PhoneList or ImportValue.OrganisationList or ImportValue.PersonList;
+        or ImportValue.AreaList or ImportValue.EmailList or ImportValue.PhoneList or ImportValue.OrganisationList or ImportValue.PersonList
+        or ImportValue.Custom or ImportValue.Classification;
 
     /// <summary>Whether a cell may hold several values with a separator between them.</summary>
-    public bool IsList => TakesManyColumns && Value != ImportValue.Identifier;
+    public bool IsList => TakesManyColumns && Value is not (ImportValue.Identifier or ImportValue.Custom or ImportValue.Classification);
 
     /// <summary>Whether the column needs, or may have, an identifier scheme.</summary>
     public bool TakesScheme => Value is ImportValue.Identifier or ImportValue.OrganisationIdentifier or ImportValue.OrganisationList;
 
-    /// <summary>Headers by which it is recognised, in normal form.</summary>
+    /// <summary>Whether the column keeps its cells under a name: the mapping's, or its header.</summary>
+    public bool TakesName => Value is ImportValue.Custom or ImportValue.Classification;
+
+    /// <summary>Headers by which it is recognised, in the form of <see cref="HeaderForm"/>.</summary>
     [JsonIgnore]
     public required IReadOnlyList<string> Synonyms { get; init; }
 
     internal Field Key { get; private init; }
+
+    /// <summary>Its place among the fields of its kind of record, from 0.</summary>
+    internal int Place { get; private set; }
 
     internal static IReadOnlyList<ImportField> ByKey { get; }
 
@@ -143,7 +159,7 @@ public sealed record ImportField
         Label = label,
         Of = of,
         Value = value,
-        Synonyms = synonyms.Split('|', StringSplitOptions.RemoveEmptyEntries),
+        Synonyms = [.. synonyms.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(HeaderForm.Of).Distinct()],
     };
 }
 
@@ -246,6 +262,14 @@ public enum ImportValue
     /// <summary>People by name or e-mail.</summary>
     [JsonStringEnumMemberName("person-list")]
     PersonList,
+
+    /// <summary>Words of a register or of whoever keeps the list, from which the sector is guessed. Kept as a custom field.</summary>
+    [JsonStringEnumMemberName("classification")]
+    Classification,
+
+    /// <summary>Any text, kept as a custom field.</summary>
+    [JsonStringEnumMemberName("custom")]
+    Custom,
 
     /// <summary>An initiative by name or identifier.</summary>
     [JsonStringEnumMemberName("initiative")]

@@ -26,6 +26,15 @@ internal sealed record ImportParameters
 
     public required ImportMapping Mapping { get; init; }
 
+    /// <summary>What each column's dates say about their order; null for a list from before anybody looked.</summary>
+    public IReadOnlyList<DateEvidence>? Dates { get; init; }
+
+    /// <summary>The repairs that the list seems to need; null for a list from before anybody looked.</summary>
+    public IReadOnlyList<OfferedRepair>? Repairs { get; init; }
+
+    /// <summary>The saved mapping that was picked up by the headers; null for none.</summary>
+    public Guid? SavedMapping { get; init; }
+
     /// <summary>Whether identifier schemes that the list brings are unique: when an administrator committed it.</summary>
     public bool MakesUniqueSchemes { get; init; }
 
@@ -37,7 +46,7 @@ internal sealed record ImportParameters
 }
 
 /// <summary>What a column was guessed to be; a field of null means no guess.</summary>
-internal sealed record GuessedColumn(string? Field, double Confidence);
+internal sealed record GuessedColumn(string? Field, double Confidence, string? Reason = null);
 
 /// <summary>How far an import is: what its run keeps in <see cref="Run.Checkpoint"/>.</summary>
 /// <param name="Pass">0 = records, 1 = links.</param>

@@ -49,6 +49,11 @@ internal sealed partial class ImportPlanner
         public DateOnly? ReviewedOn { get; set; }
 
         public string? Notes { get; set; }
+
+        /// <summary>What the words of a classification speak for.</summary>
+        public Sector? GuessedSector { get; set; }
+
+        public IReadOnlyList<(MappedColumn Column, string Text)> Custom { get; set; } = [];
     }
 
     /// <summary>What a row calls an organisation; null when it names none.</summary>
@@ -98,6 +103,15 @@ internal sealed partial class ImportPlanner
         said.Owner = User(Field.OrganisationOwner);
         said.ReviewedOn = _cells.Date(Field.OrganisationReviewedOn);
         said.Notes = _cells.Text(Field.OrganisationNotes, Limits.Notes);
+        said.Custom = _cells.Custom(Field.OrganisationCustom);
+        if (_mapping.Has(Field.OrganisationClassification))
+        {
+            var words = _cells.Custom(Field.OrganisationClassification);
+            said.Custom = [.. said.Custom, .. words];
+            said.GuessedSector = words.Select(word => SectorGuess.Of(word.Text)).FirstOrDefault(sector => sector is not null)
+                ?? (_mapping.Constant(Field.OrganisationClassification) is { } constant ? SectorGuess.Of(constant) : null);
+        }
+
         return said;
     }
 
@@ -157,7 +171,13 @@ internal sealed partial class ImportPlanner
     {
         if (cell.Length <= Limits.Word)
         {
-            return FieldShapes.Postcode(CellValues.OneLine(cell));
+            var postcode = FieldShapes.Postcode(CellValues.OneLine(cell));
+            if (CellValues.MeantPostcode(postcode) is { } meant)
+            {
+                _cells.Note(Field.OrganisationPostcode, cell, $"‘{cell}’ is not how a UK postcode is written; ‘{meant}’ may be meant. It was kept as it is.", "Correct it and import the row again.");
+            }
+
+            return postcode;
         }
 
         _cells.Refuse(Field.OrganisationPostcode, cell, "This is too long for a postcode.", "Correct it, or leave it blank.");
@@ -420,6 +440,7 @@ internal sealed partial class ImportPlanner
             Owner = Merged(Field.OrganisationOwner, current.Owner, said.Owner, ref merge),
             RelationshipsReviewedOn = Merged(Field.OrganisationReviewedOn, current.RelationshipsReviewedOn, said.ReviewedOn, ref merge),
             Notes = Merged(Field.OrganisationNotes, current.Notes, said.Notes, ref merge),
+            Custom = merge.Custom(Field.OrganisationCustom, current.Custom, said.Custom),
         };
     }
 
@@ -433,12 +454,12 @@ internal sealed partial class ImportPlanner
             return (merged, isGuess);
         }
 
-        if (kind is not null && isOpen
-            && _index.Entry(Vocabulary.OrganisationKinds, kind)?.DefaultSector is { } usual && usual != Organisations.Sector.Unknown
-            && usual != current.Sector)
+        var usual = kind is null ? null : _index.Entry(Vocabulary.OrganisationKinds, kind)?.DefaultSector;
+        var guess = usual is null or Organisations.Sector.Unknown ? said.GuessedSector : usual;
+        if (guess is { } likely && isOpen && likely != current.Sector)
         {
             merge.Change();
-            return (usual, true);
+            return (likely, true);
         }
 
         return (current.Sector, current.SectorIsGuess);

@@ -19,7 +19,8 @@ internal sealed partial class ImportPlanner
         string? Notes,
         string? Title,
         DateOnly? Since,
-        DateOnly? Until);
+        DateOnly? Until,
+        IReadOnlyList<(MappedColumn Column, string Text)> Custom);
 
     /// <summary>What a row says about an area of its own.</summary>
     private sealed record AreaCells(string? Name, string? Code, string? Kind, IReadOnlyList<AreaRef> PartOf, IReadOnlyList<string> OtherNames);
@@ -98,12 +99,9 @@ internal sealed partial class ImportPlanner
         }
 
         var emails = _cells.List(Field.PersonEmails, Limits.Email);
-        foreach (var email in emails)
+        if (emails.Count > 0)
         {
-            if (!FieldShapes.IsEmail(email))
-            {
-                _cells.Refuse(Field.PersonEmails, email, $"‘{email}’ is not an e-mail address.", "Write it like name@example.org, or leave it blank.");
-            }
+            emails = [.. emails.Select(Email).Distinct()];
         }
 
         var found = _cells.Identifiers(Field.PersonIdentifier);
@@ -113,12 +111,15 @@ internal sealed partial class ImportPlanner
         }
 
         var phones = _cells.List(Field.PersonPhones, Limits.Phone);
-        foreach (var phone in phones)
+        if (phones.Count > 0)
         {
-            if (!FieldShapes.IsPhone(phone))
-            {
-                _cells.Refuse(Field.PersonPhones, phone, $"‘{phone}’ is not a telephone number.", "Write it like 0121 496 0000, or leave it blank.");
-            }
+            phones = [.. phones.Select(Phone).Distinct()];
+        }
+
+        if (name is null && !_mapping.HasPersonName && emails.Count > 0 && !_cells.IsRefused)
+        {
+            name = emails[0][..emails[0].LastIndexOf('@')];
+            _cells.Note(Field.PersonEmails, emails[0], $"The list has no names: the contact was called ‘{name}’, by the e-mail address.", "Write the name on the contact's page.");
         }
 
         if (name is null)
@@ -149,7 +150,56 @@ internal sealed partial class ImportPlanner
             _cells.Text(Field.PersonNotes, Limits.Notes),
             _cells.Line(Field.RoleTitle, Limits.ShortName),
             _cells.Date(Field.RoleSince),
-            CheckedUntil(Field.RoleUntil, _cells.Date(Field.RoleSince), _cells.Date(Field.RoleUntil)));
+            CheckedUntil(Field.RoleUntil, _cells.Date(Field.RoleSince), _cells.Date(Field.RoleUntil)),
+            _cells.Custom(Field.PersonCustom));
+    }
+
+    /// <summary>An e-mail address out of <c>mailto:</c> or <c>Ada Okafor &lt;ada@example.org&gt;</c>; refuses what is none.</summary>
+    private string Email(string cell)
+    {
+        var bare = cell.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? cell["mailto:".Length..]
+            : cell.EndsWith('>') && cell.LastIndexOf('<') is >= 0 and var open ? cell[(open + 1)..^1]
+            : cell;
+        if (!FieldShapes.IsEmail(bare))
+        {
+            _cells.Refuse(Field.PersonEmails, cell, $"‘{cell}’ is not an e-mail address.", "Write it like name@example.org, or leave it blank.");
+            return cell;
+        }
+
+        if (bare != cell)
+        {
+            _cells.Note(Field.PersonEmails, cell, $"Only the address ‘{bare}’ was taken from ‘{cell}’.", "Put anything else into a column of its own.");
+        }
+
+        return bare;
+    }
+
+    /// <summary>
+    /// A telephone number as it is typed, with the leading zero that a spreadsheet took; refuses what is none. Numbers are compared by
+    /// their international form, but people read them as they know them.
+    /// </summary>
+    private string Phone(string cell)
+    {
+        if (TelephoneNumbers.IsShortened(cell))
+        {
+            _cells.Refuse(
+                Field.PersonPhones, cell, $"A spreadsheet has shortened the number to ‘{cell}’, so that digits are lost.",
+                "Set the column to text in the spreadsheet, write the number again, and save the list.");
+            return cell;
+        }
+
+        if (TelephoneNumbers.WithLostZero(cell) is { } restored)
+        {
+            _cells.Note(Field.PersonPhones, cell, $"‘{cell}’ had lost the zero at its front: it was kept as {restored}.", "If that is wrong, write the number with its country code.");
+            return restored;
+        }
+
+        if (!FieldShapes.IsPhone(cell))
+        {
+            _cells.Refuse(Field.PersonPhones, cell, $"‘{cell}’ is not a telephone number.", "Write it like 0121 496 0000, or leave it blank.");
+        }
+
+        return cell;
     }
 
     private LawfulBasis? ReadLawfulBasis() => _cells.Line(Field.PersonLawfulBasis, Limits.ShortName) is { } basis
@@ -283,6 +333,7 @@ internal sealed partial class ImportPlanner
             DoNotContact = Forbidden(Field.PersonDoNotContact, current.DoNotContact, said.DoNotContact, ref merge),
             DoNotBroker = Forbidden(Field.PersonDoNotBroker, current.DoNotBroker, said.DoNotBroker, ref merge),
             Notes = Merged(Field.PersonNotes, current.Notes, said.Notes, ref merge),
+            Custom = merge.Custom(Field.PersonCustom, current.Custom, said.Custom),
         };
         End(merged, merge, isNew);
         return current.Key;

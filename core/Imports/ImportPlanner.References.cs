@@ -99,6 +99,7 @@ internal sealed partial class ImportPlanner
                 Code = word.Code,
                 Label = word.NewLabel,
                 IsUnique = vocabulary == Vocabulary.IdentifierSchemes && _makesUniqueSchemes,
+                DefaultSector = vocabulary == Vocabulary.OrganisationKinds ? SectorGuess.Of(word.NewLabel) : null,
             });
         }
 

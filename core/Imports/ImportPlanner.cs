@@ -162,6 +162,12 @@ internal sealed partial class ImportPlanner
             return new RunRow(row.Number, RunRowOutcome.Refused, about, [.. _cells.Reasons], row.Cells);
         }
 
+        if (pass == RecordsPass || !_mapping.HasRecords)
+        {
+            // The second pass reads the same cells again.
+            _notes.AddRange(_cells.Notes);
+        }
+
         var outcome = Combine(
             earlier,
             _hasCreated ? RunRowOutcome.Created : _hasUpdated ? RunRowOutcome.Updated : _hasLeftOut ? RunRowOutcome.Skipped : RunRowOutcome.Unchanged);
@@ -236,8 +242,8 @@ internal sealed partial class ImportPlanner
         if (merge.Contradicted is { } field)
         {
             _notes.Add(new RunRowReason(
-                _cells.HeaderOf(field),
-                _cells.Raw(field),
+                merge.ContradictedColumn?.Header ?? _cells.HeaderOf(field),
+                merge.ContradictedColumn is null ? _cells.Raw(field) : null,
                 $"Row {_memory.FirstRowAbout(merged.Key)} of the list says otherwise about the same record; the earlier value was kept.",
                 "Make the rows agree and import the list again."));
         }
@@ -247,7 +253,7 @@ internal sealed partial class ImportPlanner
             _notes.Add(new RunRowReason(
                 _cells.HeaderOf(full),
                 null,
-                $"With the row's values the record would hold more than {Limits.ListItems}; they were left out.",
+                $"With the row's values the record would hold more than {(ImportField.Get(full).TakesName ? Limits.CustomFields : Limits.ListItems)}; they were left out.",
                 "Take values that are no longer wanted out of the record, and import the row again."));
         }
 

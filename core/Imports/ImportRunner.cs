@@ -28,7 +28,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
     {
         ArgumentNullException.ThrowIfNull(run);
         var parameters = ImportParameters.Of(run);
-        var mapping = CompiledMapping.Compile(parameters.Mapping, parameters.Headers);
+        var mapping = CompiledMapping.Compile(parameters.Mapping, parameters.Headers, parameters.Dates);
         if (mapping.ToRefusal() is { } refusal)
         {
             return new RunEnding(RunState.Failed, null, refusal.Detail);

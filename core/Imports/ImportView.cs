@@ -17,6 +17,7 @@ namespace PartnershipGraph.Core.Imports;
 /// <param name="Writes">The kinds of record the mapping writes, in order of kind.</param>
 /// <param name="Problems">What keeps the mapping from being used; empty when it is ready for a dry run.</param>
 /// <param name="Result">What came of it; null until it has ended.</param>
+/// <param name="Repairs">Repairs that the list seems to need. Made only where the mapping names them.</param>
 public sealed record ImportView(
     Run Run,
     string FileName,
@@ -30,20 +31,25 @@ public sealed record ImportView(
     ImportMapping Mapping,
     IReadOnlyList<EntityKind> Writes,
     IReadOnlyList<string> Problems,
-    ImportResult? Result);
+    ImportResult? Result,
+    IReadOnlyList<OfferedRepair> Repairs);
 
 /// <summary>A column of a list.</summary>
 /// <param name="Number">Its number as people count, from 1.</param>
 /// <param name="Header">Its header; empty when it has none.</param>
 /// <param name="Samples">The first values that are not blank, at most five different ones; none when the cells are hidden.</param>
 /// <param name="Suggested">The field it was guessed to be; null for none.</param>
-/// <param name="Confidence">How sure the guess is, 0–1: 1 = the header says so exactly; 0 = no guess.</param>
+/// <param name="Confidence">How sure the guess is, 0–1: 1 = the header says so exactly; 0.5 = it has no meaning here and is kept as a custom field; 0 = no guess.</param>
+/// <param name="Reason">Why it was guessed to be that, or nothing.</param>
+/// <param name="Dates">What its dates say about the order of day and month; <c>open</c> and <c>mixed</c> want a date order in the mapping.</param>
 public sealed record ImportColumn(
     int Number,
     string Header,
     IReadOnlyList<string> Samples,
     string? Suggested,
-    double Confidence);
+    double Confidence,
+    string? Reason,
+    DateEvidence Dates);
 
 /// <summary>An import in a list of imports.</summary>
 /// <param name="Run">The run: id, state, progress, who and when.</param>

@@ -22,7 +22,7 @@ public sealed class ImportViews(IRunStore runs)
         var parameters = ImportParameters.Of(run);
         var seesCells = ListPrivacy.SeesCells(actor, run);
         var sample = seesCells ? await ReadSampleAsync(run.Id, parameters.Format, cancellationToken) : [];
-        var compiled = CompiledMapping.Compile(parameters.Mapping, parameters.Headers);
+        var compiled = CompiledMapping.Compile(parameters.Mapping, parameters.Headers, parameters.Dates);
         return new ImportView(
             run,
             parameters.FileName,
@@ -35,13 +35,16 @@ public sealed class ImportViews(IRunStore runs)
                 header,
                 [.. sample.Where(row => index < row.Length).Select(row => row[index]).Where(cell => !string.IsNullOrWhiteSpace(cell)).Distinct().Take(SampleValues)],
                 parameters.Guesses[index].Field,
-                parameters.Guesses[index].Confidence))],
+                parameters.Guesses[index].Confidence,
+                parameters.Guesses[index].Reason,
+                parameters.Dates?.ElementAtOrDefault(index) ?? DateEvidence.None))],
             sample,
             !seesCells,
             seesCells ? parameters.Mapping : ListPrivacy.WithoutContactValues(parameters.Mapping),
             compiled.Writes,
             [.. compiled.Errors.SelectMany(error => error.Value)],
-            ResultOf(run));
+            ResultOf(run),
+            [.. (parameters.Repairs ?? []).Select(repair => seesCells ? repair : repair with { Samples = [] })]);
     }
 
     internal static ImportSummary Summarise(Run run)

@@ -14,7 +14,9 @@ internal sealed record ListInspection(
     string Sha256,
     long Rows,
     IReadOnlyList<string> Headers,
-    IReadOnlyList<string[]> Sample)
+    IReadOnlyList<string[]> Sample,
+    IReadOnlyList<DateEvidence> Dates,
+    IReadOnlyList<OfferedRepair> Repairs)
 {
     /// <summary>The most columns a list may have.</summary>
     public const int MaxColumns = 500;
@@ -95,9 +97,12 @@ internal sealed record ListInspection(
                 return refusal;
             }
 
+            var evidence = new ListEvidence(reader.Headers.Count);
+            evidence.TakeHeaders(reader.Headers);
             while (await reader.ReadAsync(cancellationToken))
             {
                 number = reader.Number;
+                evidence.Take(reader.Row);
                 if (rows < SampleRows)
                 {
                     sample.Add(reader.Row.Cells);
@@ -118,7 +123,7 @@ internal sealed record ListInspection(
 
             return rows == 0
                 ? new Refusal(Problem.Invalid, $"{name} has a header line and no rows below it. Choose a file with at least one row.")
-                : new ListInspection(format, sha256, rows, reader.Headers, sample);
+                : new ListInspection(format, sha256, rows, reader.Headers, sample, evidence.Dates, evidence.Repairs);
         }
         catch (CsvFormatException)
         {

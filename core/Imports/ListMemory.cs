@@ -8,7 +8,7 @@ namespace PartnershipGraph.Core.Imports;
 internal sealed class ListMemory(IReadOnlyDictionary<long, RunRowReason> refusals)
 {
     private readonly List<byte> _outcomes = [];
-    private readonly Dictionary<Guid, (ulong Said, long FirstRow)> _said = [];
+    private readonly Dictionary<Guid, (UInt128 Said, long FirstRow)> _said = [];
     private readonly Dictionary<Identifier, (string NormalName, long Row)> _named = [];
 
     /// <summary>The identifiers by which the list tells people apart.</summary>
@@ -45,11 +45,11 @@ internal sealed class ListMemory(IReadOnlyDictionary<long, RunRowReason> refusal
     /// <summary>Why a row must be refused whatever it says; null when it need not.</summary>
     public RunRowReason? MustRefuse(long row) => refusals.GetValueOrDefault(row);
 
-    public ulong SaidAbout(Guid id) => _said.TryGetValue(id, out var said) ? said.Said : 0;
+    public UInt128 SaidAbout(Guid id) => _said.TryGetValue(id, out var said) ? said.Said : 0;
 
     public long FirstRowAbout(Guid id) => _said.TryGetValue(id, out var said) ? said.FirstRow : 0;
 
-    public void Say(Guid id, ulong said, long row) =>
+    public void Say(Guid id, UInt128 said, long row) =>
         _said[id] = (said, _said.TryGetValue(id, out var earlier) ? earlier.FirstRow : row);
 
     /// <summary>Who the list called by an identifier first; null when it is new to the list.</summary>

@@ -35,7 +35,7 @@ public sealed class MapImport(IRunStore runs, ImportViews views) : UseCase<MapIm
         }
 
         var parameters = ImportParameters.Of(run);
-        if (CompiledMapping.Compile(request.Mapping, parameters.Headers).ToRefusal() is { } refusal)
+        if (CompiledMapping.Compile(request.Mapping, parameters.Headers, parameters.Dates).ToRefusal() is { } refusal)
         {
             return refusal;
         }

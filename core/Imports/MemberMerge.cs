@@ -10,10 +10,16 @@ namespace PartnershipGraph.Core.Imports;
 /// <remarks>Not safe for concurrent use.</remarks>
 internal struct MemberMerge
 {
-    private readonly MergePolicy _policy;
-    private ulong _said;
+    /// <summary>Bits below this are for the fields of a kind of record, those above for columns kept as custom fields.</summary>
+    public const int FirstCustomBit = 28;
 
-    public MemberMerge(MergePolicy policy, ulong said, bool isNew)
+    /// <summary>How many columns can be kept as custom fields of one kind of record.</summary>
+    public const int MostCustomColumns = 128 - FirstCustomBit;
+
+    private readonly MergePolicy _policy;
+    private UInt128 _said;
+
+    public MemberMerge(MergePolicy policy, UInt128 said, bool isNew)
     {
         _policy = policy;
         _said = said;
@@ -24,7 +30,7 @@ internal struct MemberMerge
     public readonly bool IsNew { get; }
 
     /// <summary>The members that a row of the list has said something about.</summary>
-    public readonly ulong Said => _said;
+    public readonly UInt128 Said => _said;
 
     /// <summary>Whether a value differs from what is there.</summary>
     public bool HasChanges { get; private set; }
@@ -35,14 +41,41 @@ internal struct MemberMerge
     /// <summary>A member that a row contradicts an earlier row about; the last of them.</summary>
     public Field? Contradicted { get; private set; }
 
+    /// <summary>The column of <see cref="Contradicted"/> where it is a custom field; otherwise null.</summary>
+    public MappedColumn? ContradictedColumn { get; private set; }
+
     /// <summary>A list that a row would make longer than a record keeps; the last of them.</summary>
     public Field? Overfull { get; private set; }
 
     /// <summary>A single value; <c>isBlank</c> says that the record has none yet.</summary>
-    public T Single<T>(Field field, T current, bool isBlank, T value)
+    public T Single<T>(Field field, T current, bool isBlank, T value) => Single(BitOf(field), field, null, current, isBlank, value);
+
+    /// <summary>Custom fields: each column is a member of its own.</summary>
+    public CustomFields Custom(Field field, CustomFields current, IReadOnlyList<(MappedColumn Column, string Text)> said)
     {
-        var saidBefore = HasSaid(field);
-        Say(field);
+        foreach (var (column, text) in said)
+        {
+            var has = current.TryGetValue(column.Name, out var there);
+            if (!has && current.Count >= Limits.CustomFields)
+            {
+                Overfull = field;
+                continue;
+            }
+
+            var kept = Single(FirstCustomBit + column.Place, field, column, there, !has, text);
+            if (kept is not null && !string.Equals(kept, there, StringComparison.Ordinal))
+            {
+                current = current.With(column.Name, kept);
+            }
+        }
+
+        return current;
+    }
+
+    private T Single<T>(int bit, Field field, MappedColumn? column, T current, bool isBlank, T value)
+    {
+        var saidBefore = (_said & (UInt128.One << bit)) != 0;
+        _said |= UInt128.One << bit;
         if (EqualityComparer<T>.Default.Equals(current, value))
         {
             return current;
@@ -51,6 +84,7 @@ internal struct MemberMerge
         if (saidBefore && !isBlank)
         {
             Contradicted = field;
+            ContradictedColumn = column;
             return current;
         }
 
@@ -112,9 +146,10 @@ internal struct MemberMerge
     /// <summary>Notes a change made by hand.</summary>
     public void Change() => HasChanges = true;
 
-    private readonly bool HasSaid(Field field) => (_said & (1UL << (int)field)) != 0;
+    private void Say(Field field) => _said |= UInt128.One << BitOf(field);
 
-    private void Say(Field field) => _said |= 1UL << (int)field;
+    // Members of one record are of one kind, and no kind has more fields than fit below the custom ones.
+    private static int BitOf(Field field) => ImportField.Get(field).Place;
 }
 
 /// <summary>What an import may do with a record that is there.</summary>

@@ -10,12 +10,19 @@ namespace PartnershipGraph.Core.Imports;
 /// <remarks>Not safe for concurrent use.</remarks>
 internal sealed class RowCells(CompiledMapping mapping)
 {
+    private const string SeveralWays = "and";
+    private static readonly string[] CommasAndAnd = [",", ";", "\n", " and ", " & "];
     private const string QuoteRemedy = "Close it, write quotes inside a cell twice, or take them out.";
     private readonly List<RunRowReason> _reasons = [];
+    private readonly List<RunRowReason> _notes = [];
+    private readonly bool _isRepaired = mapping.Mapping.Repairs.Contains(ImportRepair.Mojibake);
     private string[] _cells = [];
 
     /// <summary>Why the row is refused; empty when it is not.</summary>
     public IReadOnlyList<RunRowReason> Reasons => _reasons;
+
+    /// <summary>What was read otherwise than it was written, though the row is taken.</summary>
+    public IReadOnlyList<RunRowReason> Notes => _notes;
 
     /// <summary>Whether something keeps the row out.</summary>
     public bool IsRefused => _reasons.Count > 0;
@@ -27,7 +34,8 @@ internal sealed class RowCells(CompiledMapping mapping)
     public void Start(in ListRow row)
     {
         _reasons.Clear();
-        _cells = row.Cells;
+        _notes.Clear();
+        _cells = _isRepaired ? Array.ConvertAll(row.Cells, static cell => Mojibake.Repair(cell) ?? cell) : row.Cells;
         var columns = mapping.Headers.Count;
         if (row.HasMisplacedQuote)
         {
@@ -58,6 +66,18 @@ internal sealed class RowCells(CompiledMapping mapping)
 
     /// <summary>Notes a reason found elsewhere.</summary>
     public void Refuse(RunRowReason reason) => _reasons.Add(reason);
+
+    /// <summary>Tells that a value was read otherwise than it is written.</summary>
+    public void Note(Field field, string value, string problem, string remedy) => Note(new RunRowReason(HeaderOf(field, value), value, problem, remedy));
+
+    /// <summary>Tells that a value was read otherwise than it is written; once.</summary>
+    public void Note(RunRowReason note)
+    {
+        if (!_notes.Contains(note))
+        {
+            _notes.Add(note);
+        }
+    }
 
     /// <summary>The header of the column that holds a field; its label when it comes from a constant.</summary>
     public string HeaderOf(Field field, string? value = null)
@@ -98,7 +118,7 @@ internal sealed class RowCells(CompiledMapping mapping)
 
     /// <summary>A text that may have several lines.</summary>
     public string? Text(Field field, int maxLength) =>
-        Said(field) is { } cell ? CheckLength(field, CellValues.Lines(cell), maxLength) : null;
+        Raw(field) is { } cell ? CheckText(field, CellValues.Lines(cell), maxLength, manyLines: true) : null;
 
     /// <summary>Every value of a list, from all its columns, in order, without repeats.</summary>
     public IReadOnlyList<string> List(Field field, int maxLength)
@@ -140,6 +160,12 @@ internal sealed class RowCells(CompiledMapping mapping)
             return date;
         }
 
+        if (CellValues.TrySpreadsheetDay(cell, out date))
+        {
+            Note(field, cell, $"‘{cell}’ was taken for a spreadsheet's number of the day {date:yyyy-MM-dd}.", "If it is not, write the date as 2026-11-03.");
+            return date;
+        }
+
         var other = order == DateOrder.DayFirst ? DateOrder.MonthFirst : DateOrder.DayFirst;
         var remedy = CellValues.TryDate(cell, other, out _)
             ? $"Choose {(other == DateOrder.MonthFirst ? "month" : "day")} first for this column, or write it as 2026-11-03."
@@ -170,6 +196,22 @@ internal sealed class RowCells(CompiledMapping mapping)
         return null;
     }
 
+    /// <summary>The cells kept as custom fields, as they are but for blanks at their ends and the form of line ends.</summary>
+    public IReadOnlyList<(MappedColumn Column, string Text)> Custom(Field field)
+    {
+        List<(MappedColumn, string)>? custom = null;
+        foreach (var column in mapping.Columns(field))
+        {
+            if (column.Index < _cells.Length && CellValues.Lines(_cells[column.Index]).Trim() is { Length: > 0 } text
+                && Checked(column.Header, text, Limits.CustomText, manyLines: true) is { } whole)
+            {
+                (custom ??= []).Add((column, whole));
+            }
+        }
+
+        return custom ?? (IReadOnlyList<(MappedColumn, string)>)[];
+    }
+
     /// <summary>The identifiers of a row: one per column that is not blank.</summary>
     public IReadOnlyList<(Identifier Identifier, MappedColumn Column)> Identifiers(Field field)
     {
@@ -178,13 +220,19 @@ internal sealed class RowCells(CompiledMapping mapping)
         {
             if (column.Index < _cells.Length && CellValues.OneLine(_cells[column.Index]) is { Length: > 0 } value && !CellValues.MeansNothing(value))
             {
-                if (value.Length > Limits.IdentifierValue)
+                if (Checked(column.Header, value, Limits.IdentifierValue, manyLines: false) is null)
                 {
-                    Refuse(new RunRowReason(column.Header, value, $"The identifier has {value.Length} characters.", $"Use at most {Limits.IdentifierValue}."));
                     continue;
                 }
 
-                (identifiers ??= []).Add((new Identifier(column.Scheme!, value), column));
+                var identifier = new Identifier(column.Scheme!, value);
+                if (IdentifierForms.Mend(identifier.Scheme, value) is { } mended)
+                {
+                    identifier = new Identifier(mended.Scheme, mended.Value);
+                    Note(new RunRowReason(column.Header, value, $"‘{value}’ {mended.What}: {mended.Value}.", "If that is wrong, correct the cell and import the row again."));
+                }
+
+                (identifiers ??= []).Add((identifier, column));
             }
         }
 
@@ -199,24 +247,48 @@ internal sealed class RowCells(CompiledMapping mapping)
         }
 
         var line = CellValues.OneLine(cell);
-        return line.Length == 0 ? null : CheckLength(field, line, maxLength);
+        if (line != cell)
+        {
+            Note(field, line, "The cell has several lines; they were put on one.", "Write it on one line if that is wrong.");
+        }
+
+        return line.Length == 0 ? null : CheckText(field, line, maxLength, manyLines: false);
     }
 
     private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
 
-    private string? CheckLength(Field field, string text, int maxLength)
+    private string? CheckText(Field field, string text, int maxLength, bool manyLines) => Checked(HeaderOf(field, text), text, maxLength, manyLines);
+
+    /// <summary>A text that may be kept; null, with a reason, when it is too long or holds what no text may hold.</summary>
+    private string? Checked(string header, string text, int maxLength, bool manyLines)
     {
-        if (text.Length <= maxLength)
+        if (text.Length > maxLength)
         {
-            return text;
+            Refuse(new RunRowReason(header, text[..Math.Min(text.Length, 100)], $"The text has {text.Length:N0} characters.", $"Shorten it to {maxLength:N0} or fewer."));
+            return null;
         }
 
-        Refuse(field, text[..Math.Min(text.Length, 100)], $"The text has {text.Length:N0} characters.", $"Shorten it to {maxLength:N0} or fewer.");
-        return null;
+        if (FieldShapes.HasForbiddenCharacter(text, manyLines))
+        {
+            Refuse(new RunRowReason(header, null, "The cell holds a control character or half a character.", "Take it out; it cannot be seen, so write the cell anew."));
+            return null;
+        }
+
+        return text;
     }
 
     private void AddValues(ref IReadOnlyList<string> values, Field field, string cell, string separator, int maxLength)
     {
+        if (separator == SeveralWays)
+        {
+            foreach (var part in cell.Split(CommasAndAnd, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                AddValue(ref values, field, part, maxLength);
+            }
+
+            return;
+        }
+
         if (!cell.Contains(separator, StringComparison.Ordinal))
         {
             AddValue(ref values, field, cell, maxLength);
@@ -232,7 +304,7 @@ internal sealed class RowCells(CompiledMapping mapping)
     private void AddValue(ref IReadOnlyList<string> values, Field field, string part, int maxLength)
     {
         var value = CellValues.OneLine(part);
-        if (value.Length == 0 || CellValues.MeansNothing(value) || CheckLength(field, value, maxLength) is null)
+        if (value.Length == 0 || CellValues.MeansNothing(value) || CheckText(field, value, maxLength, manyLines: false) is null)
         {
             return;
         }

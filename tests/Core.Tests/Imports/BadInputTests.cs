@@ -98,7 +98,10 @@ public sealed class BadInputTests
     public async Task Rows_ThatCannotBeRead_AreRefusedWithColumnValueAndRemedy(string csv, string? column, string? value, string problem, string remedy)
     {
         await using var world = await ImportWorld.CreateAsync();
-        var draft = await world.DraftAsync(csv);
+        var draft = await world.MapAsync(await world.DraftAsync(csv), mapping => mapping with
+        {
+            Columns = [.. mapping.Columns.Select(mapped => mapped.Field.EndsWith("On", StringComparison.Ordinal) ? mapped with { DateOrder = mapped.DateOrder ?? DateOrder.DayFirst } : mapped)],
+        });
         var check = await world.CheckAsync(draft);
         var done = await world.CommitAsync(draft);
 

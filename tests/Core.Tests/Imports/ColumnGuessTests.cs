@@ -9,17 +9,17 @@ public sealed class ColumnGuessTests
 {
     [Theory]
     [InlineData("name,type\nA,library\nB,Museum\n", "organisation.name organisation.kind")]
-    [InlineData("name,type\nA,library\nB,Commissioned library\n", "organisation.name -")]
+    [InlineData("name,type\nA,library\nB,Commissioned library\n", "organisation.name organisation.custom")]
     [InlineData("Organisation,Name,E-mail\nA,Ann,ann@a.example\n", "organisation.name person.name person.emails")]
     [InlineData("Company,First Name,Surname,Position\nA,Ann,Ash,Chair\n", "organisation.name person.firstName person.lastName role.title")]
-    [InlineData("Organisation,email\nA,info@a.example\n", "organisation.name -")]
+    [InlineData("Organisation,email\nA,info@a.example\n", "organisation.name organisation.custom")]
     [InlineData("library name,URN,la_code,la_name\nA,123456,E1,Bolton\n", "organisation.name organisation.identifier organisation.basedInCode organisation.basedIn")]
     [InlineData("From,To,Type,Notes,Start date\nA,B,funds,x,2020-01-01\n", "relationship.from relationship.to relationship.kind relationship.notes relationship.since")]
     [InlineData("Funding Org:Identifier,Recipient Org:Identifier,Amount Awarded\nX-1,X-2,5\n", "relationship.fromIdentifier relationship.toIdentifier -")]
     [InlineData("Date,Kind,Organisations,Notes\n2025-01-01,call,A,x\n", "engagement.occurredOn engagement.kind engagement.organisations engagement.summary")]
     [InlineData("name,code,kind,part_of,other_names\nA,X1,ward,Dudley,\n", "area.name area.code area.kind area.partOf area.otherNames")]
-    [InlineData("Organisation,Who to ask,Site,Where\nA,ann@a.example,www.a.example,B1 1AA\n", "organisation.name - organisation.website organisation.postcode")]
-    [InlineData("Organisation,Source,Since,Strength\nA,x,2020-01-01,2\n", "organisation.name - - -")]
+    [InlineData("Organisation,Who to ask,Site,Where\nA,ann@a.example,www.a.example,B1 1AA\n", "organisation.name organisation.custom organisation.website organisation.postcode")]
+    [InlineData("Organisation,Source,Since,Strength\nA,x,2020-01-01,2\n", "organisation.name organisation.custom organisation.custom organisation.custom")]
     public async Task Draft_ByHeadersContextAndValues_GuessesTheColumns(string csv, string expected)
     {
         await using var world = await ImportWorld.CreateAsync();

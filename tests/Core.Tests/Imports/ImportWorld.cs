@@ -27,7 +27,8 @@ internal sealed class ImportWorld : IAsyncDisposable
         Partnership.DoAsync<DraftImport, DraftImportRequest, ImportView>(
             new DraftImportRequest(fileName, content, AllowRepeatedHeaders: allowRepeatedHeaders));
 
-    public async Task<ImportView> DraftAsync(string csv, string fileName = "list.csv") => (await TryDraftAsync(fileName, Text(csv))).Value;
+    public async Task<ImportView> DraftAsync(string csv, string fileName = "list.csv", bool allowRepeatedHeaders = false) =>
+        (await TryDraftAsync(fileName, Text(csv), allowRepeatedHeaders)).Value;
 
     public async Task<ImportView> DraftFileAsync(string path)
     {
