@@ -103,7 +103,7 @@ public sealed class RestoreArchive(IRunStore runs, IArchiveStore archive)
                     _records.Add(new StoredRecord(EntityJson.Read(record.Kind, record.Body.Utf8.Span), record.Version, record.CreatedAt, record.UpdatedAt));
                     break;
                 case DeletedLine deleted:
-                    _tombstones.Add(new Tombstone(deleted.Kind, deleted.Id, deleted.Version, deleted.DeletedAt));
+                    _tombstones.Add(new Tombstone(deleted.Kind, deleted.Id, deleted.Version, deleted.DeletedAt, deleted.MergedInto));
                     break;
                 case ChangeSetLine changeSet:
                     _changeSet = changeSet;
