@@ -166,6 +166,7 @@ public sealed class RestoreArchive(IRunStore runs, IArchiveStore archive)
                 Shape = change.Shape,
                 Before = change.Before?.Utf8 ?? default,
                 After = change.After?.Utf8 ?? default,
+                MergedInto = change.MergedInto,
                 At = _changeSet.At,
                 ActorId = _changeSet.ActorId,
                 Actor = _changeSet.Actor,
