@@ -140,6 +140,13 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IP
     }
 
     /// <inheritdoc />
+    public Task<Run?> TryTakeTurnAsync(Run run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return _runs.TryTakeTurnAsync(run, now, cancellationToken);
+    }
+
+    /// <inheritdoc />
     public Task<bool> TryRenewLeaseAsync(Guid id, string holder, DateTimeOffset until, CancellationToken cancellationToken) =>
         _runs.TryRenewLeaseAsync(id, holder, until, cancellationToken);
 
