@@ -174,7 +174,7 @@ public sealed class GapGraphTests : IAsyncLifetime
     {
         var asked = (await Partnership.DoAsync<RequestGapAnalysis, GapAnalysisRequest, Run>(request)).Value;
         await Neo4j.Store.AddRunAsync(asked, Cancellation);
-        await new RunExecutor(Neo4j.Store, [RunnerOf()], Partnership.Ids, TimeProvider.System, new RunOptions()).ExecuteAsync(asked.Id, "test", Cancellation);
+        await new RunExecutor(Neo4j.Store, [RunnerOf()], Partnership.Queue, Partnership.Ids, TimeProvider.System, new RunOptions()).ExecuteAsync(asked.Id, "test", Cancellation);
         var analysis = (await new GetGapAnalysis(Neo4j.Store).ExecuteAsync(TestPartnership.Editor, asked.Id, Cancellation)).Value;
         Assert.Equal(RunState.Succeeded, analysis.Run.State);
         return (analysis.Run, analysis.Result!);
