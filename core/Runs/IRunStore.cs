@@ -23,6 +23,14 @@ public interface IRunStore
     /// <returns>The stored run, or null when somebody else was first.</returns>
     Task<Run?> TryUpdateRunAsync(Run run, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Replaces a run as <see cref="TryUpdateRunAsync"/> does, unless another run of its kind is being worked on: running, with a
+    /// lease that has not lapsed at <paramref name="now"/>. Runs of the kind whose lease has lapsed wait again, a version on, so
+    /// that a process which was only slow cannot go on with them beside this one.
+    /// </summary>
+    /// <returns>The stored run, or null when it is not its turn or somebody else was first.</returns>
+    Task<Run?> TryTakeTurnAsync(Run run, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Extends the lease of a run that <paramref name="holder"/> holds, without raising its version.</summary>
     /// <returns>False when the holder no longer holds it.</returns>
     Task<bool> TryRenewLeaseAsync(Guid id, string holder, DateTimeOffset until, CancellationToken cancellationToken);

@@ -8,10 +8,14 @@ namespace PartnershipGraph.Core.Runs;
 /// Works on recorded runs, one process at a time each: takes the lease, renews it while the right <see cref="IRunner"/>
 /// works, and saves how it ended. When the process dies the lease lapses and another takes the run up from its checkpoint.
 /// </summary>
-/// <remarks>Safe for concurrent use; several runs may be worked on at once.</remarks>
+/// <remarks>
+/// Safe for concurrent use; several runs may be worked on at once, but imports one after another in the whole partnership:
+/// each finds what the one before it has written, so that a body on two lists is not made twice.
+/// </remarks>
 public sealed class RunExecutor(
     IRunStore runs,
     IEnumerable<IRunner> runners,
+    IRunQueue queue,
     IIdSource ids,
     TimeProvider clock,
     RunOptions options)
@@ -43,6 +47,11 @@ public sealed class RunExecutor(
         {
             var execution = await ExecuteAsync(run, holder, cancellationToken);
             outcome = execution.ToString();
+            if (TakesTurns(run.Kind) && execution == RunExecution.Ended)
+            {
+                await CallNextAsync(run.Kind, cancellationToken);
+            }
+
             return execution;
         }
         finally
@@ -109,16 +118,29 @@ public sealed class RunExecutor(
             return null;
         }
 
-        return await runs.TryUpdateRunAsync(
-            run with
-            {
-                State = RunState.Running,
-                StartedAt = run.StartedAt ?? now,
-                LeaseHolder = holder,
-                LeaseUntil = now + options.Lease,
-            },
-            cancellationToken);
+        var taken = run with
+        {
+            State = RunState.Running,
+            StartedAt = run.StartedAt ?? now,
+            LeaseHolder = holder,
+            LeaseUntil = now + options.Lease,
+        };
+        return TakesTurns(run.Kind)
+            ? await runs.TryTakeTurnAsync(taken, now, cancellationToken)
+            : await runs.TryUpdateRunAsync(taken, cancellationToken);
     }
+
+    /// <summary>Queues the run that has waited longest for its turn after a run of the kind.</summary>
+    private async Task CallNextAsync(RunKind kind, CancellationToken cancellationToken)
+    {
+        var unattended = await runs.ListUnattendedRunsAsync(clock.GetUtcNow(), cancellationToken);
+        if (unattended.FirstOrDefault(run => run.Kind == kind) is { } next)
+        {
+            await queue.EnqueueAsync(next.Id, next.Kind, cancellationToken);
+        }
+    }
+
+    private static bool TakesTurns(RunKind kind) => kind == RunKind.Import;
 
     private async Task RenewAsync(Guid runId, string holder, CancellationTokenSource leased, CancellationToken stop)
     {

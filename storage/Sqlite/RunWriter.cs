@@ -28,6 +28,17 @@ internal sealed class RunWriter(SqliteConnection connection) : IDisposable
         connection,
         "UPDATE runs SET lease_until = ?3 WHERE id = ?1 AND lease_holder = ?2 AND state = 3");
 
+    private readonly Statement _isKindAtWork = new(
+        connection,
+        "SELECT 1 FROM runs WHERE kind = ?1 AND id <> ?2 AND state = 3 AND lease_until > ?3 LIMIT 1");
+
+    private readonly Statement _letLapsedWait = new(
+        connection,
+        """
+        UPDATE runs SET version = version + 1, state = 2, lease_holder = NULL, lease_until = NULL
+        WHERE kind = ?1 AND id <> ?2 AND state = 3 AND (lease_until IS NULL OR lease_until <= ?3)
+        """);
+
     private readonly Statement _begin = new(connection, "BEGIN IMMEDIATE");
     private readonly Statement _commit = new(connection, "COMMIT");
     private readonly Statement _rollback = new(connection, "ROLLBACK");
@@ -57,6 +68,31 @@ internal sealed class RunWriter(SqliteConnection connection) : IDisposable
     public void Add(Run run) => Bind(_insert, run).Execute();
 
     public bool TryUpdate(Run run) => Bind(_update, run).Execute() == 1;
+
+    /// <summary>Updates a run unless another of its kind is at work; those that have lapsed wait again.</summary>
+    public bool TryTakeTurn(Run run, DateTimeOffset now)
+    {
+        _begin.Execute();
+        var isTaken = false;
+        try
+        {
+            isTaken = !IsKindAtWork(run, now) && TryUpdate(run);
+            if (isTaken)
+            {
+                _letLapsedWait.Set(1, (long)run.Kind).Set(2, run.Id).Set(3, now).Execute();
+                _commit.Execute();
+            }
+        }
+        finally
+        {
+            if (!isTaken)
+            {
+                _rollback.Execute();
+            }
+        }
+
+        return isTaken;
+    }
 
     public bool TryRenewLease(Guid id, string holder, DateTimeOffset until) =>
         _renewLease.Set(1, id).Set(2, holder).Set(3, until).Execute() == 1;
@@ -102,12 +138,18 @@ internal sealed class RunWriter(SqliteConnection connection) : IDisposable
     {
         foreach (var statement in (Statement[])
         [
-            _insert, _update, _renewLease, _begin, _commit, _rollback, _forgetAbandoned, _startFile, _addChunk, _dropEarlier,
+            _insert, _update, _renewLease, _isKindAtWork, _letLapsedWait, _begin, _commit, _rollback, _forgetAbandoned, _startFile, _addChunk, _dropEarlier,
             _completeFile, _dropFile,
         ])
         {
             statement.Dispose();
         }
+    }
+
+    private bool IsKindAtWork(Run run, DateTimeOffset now)
+    {
+        using var rows = _isKindAtWork.Set(1, (long)run.Kind).Set(2, run.Id).Set(3, now).Query();
+        return rows.Read();
     }
 
     private static Statement Bind(Statement statement, Run run) => statement

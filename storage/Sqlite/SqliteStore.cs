@@ -203,6 +203,15 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
     }
 
     /// <inheritdoc />
+    public Task<Run?> TryTakeTurnAsync(Run run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return WriteAsync(
+            writer => writer.Runs.TryTakeTurn(run, now) ? run with { Version = run.Version + 1 } : null,
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
     public Task<bool> TryRenewLeaseAsync(Guid id, string holder, DateTimeOffset until, CancellationToken cancellationToken) =>
         WriteAsync(writer => writer.Runs.TryRenewLease(id, holder, until), cancellationToken);
 

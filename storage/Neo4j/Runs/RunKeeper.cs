@@ -15,6 +15,7 @@ internal sealed class RunKeeper(Neo4jClient client, TimeProvider clock, IIdSourc
     private static readonly Statement Count = Statement.Reading("runs/count");
     private static readonly Statement ListUnattended = Statement.Reading("runs/list-unattended");
     private static readonly Statement Update = Statement.Writing("runs/update");
+    private static readonly Statement TakeTurn = Statement.Writing("runs/take-turn");
     private static readonly Statement RenewLease = Statement.Writing("runs/renew-lease");
     private static readonly Statement ReadRows = Statement.Reading("runs/read-rows");
     private static readonly Statement CountRows = Statement.Reading("runs/count-rows");
@@ -58,6 +59,23 @@ internal sealed class RunKeeper(Neo4jClient client, TimeProvider clock, IIdSourc
                 ["id"] = run.Id,
                 ["expected"] = run.Version,
                 ["props"] = RunMaps.Of(run, run.Version + 1, ids.Next()),
+            },
+            cancellationToken);
+        return rows.Count == 1 ? run with { Version = run.Version + 1 } : null;
+    }
+
+    public async Task<Run?> TryTakeTurnAsync(Run run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rows = await client.WriteAsync(
+            TakeTurn,
+            new Dictionary<string, object?>
+            {
+                ["id"] = run.Id,
+                ["expected"] = run.Version,
+                ["props"] = RunMaps.Of(run, run.Version + 1, ids.Next()),
+                ["now"] = now.ToUniversalTime(),
+                ["queued"] = (long)RunState.Queued,
+                ["running"] = (long)RunState.Running,
             },
             cancellationToken);
         return rows.Count == 1 ? run with { Version = run.Version + 1 } : null;

@@ -99,7 +99,7 @@ public sealed class CrashTests
             }
         });
         var runner = new ImportRunner(world.Partnership.Store, keeper, new PartnershipWriter(store, keeper), world.Partnership.Clock);
-        var executor = new RunExecutor(world.Partnership.Store, [runner], world.Partnership.Ids, world.Partnership.Clock, new RunOptions());
+        var executor = new RunExecutor(world.Partnership.Store, [runner], new RecordingRunQueue(), world.Partnership.Ids, world.Partnership.Clock, new RunOptions());
 
         Assert.Equal(RunExecution.Ended, await executor.ExecuteAsync(queued.Run.Id, "test", CancellationToken.None));
         await world.Partnership.ReadModel.FollowAsync(CancellationToken.None);
@@ -124,7 +124,7 @@ public sealed class CrashTests
             }
         });
         var runner = new ImportRunner(world.Partnership.Store, keeper, new PartnershipWriter(store, keeper), world.Partnership.Clock);
-        var executor = new RunExecutor(world.Partnership.Store, [runner], world.Partnership.Ids, world.Partnership.Clock, new RunOptions());
+        var executor = new RunExecutor(world.Partnership.Store, [runner], new RecordingRunQueue(), world.Partnership.Ids, world.Partnership.Clock, new RunOptions());
 
         Assert.Equal(RunExecution.Ended, await executor.ExecuteAsync(queued.Run.Id, "test", CancellationToken.None));
         await world.Partnership.ReadModel.FollowAsync(CancellationToken.None);

@@ -53,6 +53,31 @@ public sealed class RunExecutorTests
     }
 
     [Fact]
+    public async Task Execute_ImportWhileAnotherIsAtWork_WaitsAndIsCalledNext()
+    {
+        await using var world = await TestPartnership.CreateAsync(empty: true);
+        var first = await QueueAsync(world);
+        var second = await QueueAsync(world);
+        var finish = new TaskCompletionSource();
+        var runner = new Runner(async (_, token) =>
+        {
+            await finish.Task.WaitAsync(token);
+            return new RunEnding(RunState.Succeeded, null, null);
+        });
+        var working = ExecutorOf(world, runner).ExecuteAsync(first.Id, "one", CancellationToken.None);
+        await runner.Running;
+
+        Assert.Equal(RunExecution.NotTaken, await ExecutorOf(world, runner).ExecuteAsync(second.Id, "two", CancellationToken.None));
+        Assert.Equal(second, await world.Store.FindRunAsync(second.Id, CancellationToken.None));
+        Assert.Empty(world.Queue.Queued);
+
+        finish.SetResult();
+        Assert.Equal(RunExecution.Ended, await working);
+        Assert.Equal([(second.Id, RunKind.Import)], world.Queue.Queued);
+        Assert.Equal(RunExecution.Ended, await ExecutorOf(world, runner).ExecuteAsync(second.Id, "two", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Execute_LeaseTakenOver_StopsAndSavesNothing()
     {
         await using var world = await TestPartnership.CreateAsync(empty: true);
@@ -155,7 +180,7 @@ public sealed class RunExecutorTests
     }
 
     private static RunExecutor ExecutorOf(TestPartnership world, IRunner runner) =>
-        new(world.Store, [runner], world.Ids, world.Clock, new RunOptions { Lease = Lease });
+        new(world.Store, [runner], world.Queue, world.Ids, world.Clock, new RunOptions { Lease = Lease });
 
     private static async Task<Run> QueueAsync(TestPartnership world)
     {

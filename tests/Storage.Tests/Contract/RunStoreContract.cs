@@ -100,6 +100,66 @@ public abstract class RunStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task TryTakeTurnAsync_AnotherOfTheKindAtWork_WritesNothing()
+    {
+        var working = await AddAsync(Some.Run() with { State = RunState.Running, LeaseHolder = "one", LeaseUntil = Some.Instant.AddSeconds(1) });
+        var waiting = await AddAsync(Some.Run() with { State = RunState.Queued });
+        var gaps = await AddAsync(Some.Run(RunKind.Gaps) with { State = RunState.Queued });
+
+        Assert.Null(await Runs.TryTakeTurnAsync(Taken(waiting), Some.Instant, Cancellation));
+        Assert.Equal(waiting, await Runs.FindRunAsync(waiting.Id, Cancellation));
+        Assert.NotNull(await Runs.TryTakeTurnAsync(Taken(gaps), Some.Instant, Cancellation));
+
+        await Runs.TryUpdateRunAsync(working with { State = RunState.Succeeded, LeaseHolder = null, LeaseUntil = null }, Cancellation);
+        var taken = await Runs.TryTakeTurnAsync(Taken(waiting), Some.Instant, Cancellation);
+        Assert.Equal(Taken(waiting) with { Version = waiting.Version + 1 }, taken);
+        Assert.Equal(taken, await Runs.FindRunAsync(waiting.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task TryTakeTurnAsync_VersionMovedOn_WritesNothing()
+    {
+        var run = await AddAsync(Some.Run() with { State = RunState.Queued });
+        var lapsed = await AddAsync(Some.Run() with { State = RunState.Running, LeaseHolder = "one", LeaseUntil = Some.Instant });
+        var moved = await Runs.TryUpdateRunAsync(run with { CancelRequested = true }, Cancellation);
+
+        Assert.Null(await Runs.TryTakeTurnAsync(Taken(run), Some.Instant, Cancellation));
+        Assert.Equal(moved, await Runs.FindRunAsync(run.Id, Cancellation));
+        Assert.Equal(lapsed, await Runs.FindRunAsync(lapsed.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task TryTakeTurnAsync_LapsedRunOfTheKind_WaitsAgainAndItsHolderCannotGoOn()
+    {
+        var lapsed = await AddAsync(Some.Run() with { State = RunState.Running, LeaseHolder = "slow", LeaseUntil = Some.Instant });
+        var analysis = await AddAsync(Some.Run(RunKind.Gaps) with { State = RunState.Running, LeaseHolder = "slow", LeaseUntil = Some.Instant });
+        var next = await AddAsync(Some.Run() with { State = RunState.Queued });
+
+        Assert.NotNull(await Runs.TryTakeTurnAsync(Taken(next), Some.Instant, Cancellation));
+
+        Assert.Equal(
+            lapsed with { State = RunState.Queued, LeaseHolder = null, LeaseUntil = null, Version = lapsed.Version + 1 },
+            await Runs.FindRunAsync(lapsed.Id, Cancellation));
+        Assert.False(await Runs.TryRenewLeaseAsync(lapsed.Id, "slow", Some.Instant.AddMinutes(1), Cancellation));
+        Assert.Null(await Runs.TryUpdateRunAsync(lapsed with { LeaseHolder = "slow" }, Cancellation));
+        Assert.Equal(analysis, await Runs.FindRunAsync(analysis.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task TryTakeTurnAsync_EightRunsAtOnce_OneIsTaken()
+    {
+        var runs = new List<Run>();
+        for (var index = 0; index < 8; index++)
+        {
+            runs.Add(await AddAsync(Some.Run() with { State = RunState.Queued }));
+        }
+
+        var taken = await Task.WhenAll(runs.Select(run => Task.Run(() => Runs.TryTakeTurnAsync(Taken(run), Some.Instant, Cancellation), Cancellation)));
+
+        Assert.Single(taken, run => run is not null);
+    }
+
+    [Fact]
     public async Task TryRenewLeaseAsync_Holder_ExtendsWithoutAVersion()
     {
         var run = await AddAsync(Some.Run() with { State = RunState.Running, LeaseHolder = "one", LeaseUntil = Some.Instant });
@@ -329,6 +389,9 @@ public abstract class RunStoreContract : StoreContract
         stalled.Release();
         Assert.Equal(300_000, await writing);
     }
+
+    private static Run Taken(Run run) =>
+        run with { State = RunState.Running, LeaseHolder = "next", LeaseUntil = Some.Instant.AddMinutes(1) };
 
     private async Task<Run> AddAsync(Run run)
     {
