@@ -53,7 +53,7 @@ public sealed class SqliteFileTests : IDisposable
 
         Assert.Equal("wal", Scalar("PRAGMA journal_mode"));
         Assert.Equal(8192L, Scalar("PRAGMA page_size"));
-        Assert.Equal(8L, Scalar("SELECT count(*) FROM schema_scripts"));
+        Assert.Equal(9L, Scalar("SELECT count(*) FROM schema_scripts"));
     }
 
     [Fact]
