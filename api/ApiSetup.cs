@@ -125,6 +125,7 @@ public static class ApiSetup
         api.MapFollowUps();
         api.MapSearch();
         api.MapImports();
+        api.MapSavedMappings();
         api.MapRuns();
         api.MapAnalyses();
         api.MapCoverage();

@@ -20,6 +20,7 @@ namespace PartnershipGraph.Api.Imports;
 /// <param name="Problems">What keeps the mapping from being used; empty when it is ready for a dry run.</param>
 /// <param name="Result">What came of it; left out until it has ended.</param>
 /// <param name="Repairs">Repairs that the list seems to need, with samples; made only where the mapping names them.</param>
+/// <param name="SavedMapping">The saved mapping that the headers picked up when the list came in; left out for none.</param>
 public sealed record ImportResponse(
     Guid Id,
     RunResponse Run,
@@ -34,7 +35,8 @@ public sealed record ImportResponse(
     IReadOnlyList<EntityKind> Writes,
     IReadOnlyList<string> Problems,
     ImportResult? Result,
-    IReadOnlyList<OfferedRepair> Repairs)
+    IReadOnlyList<OfferedRepair> Repairs,
+    Guid? SavedMapping)
 {
     /// <summary>The wire form of an import.</summary>
     public static ImportResponse Of(ImportView import)
@@ -54,7 +56,8 @@ public sealed record ImportResponse(
             import.Writes,
             import.Problems,
             import.Result,
-            import.Repairs);
+            import.Repairs,
+            import.SavedMapping);
     }
 }
 

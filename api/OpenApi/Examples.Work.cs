@@ -38,7 +38,11 @@ internal static partial class Examples
             [EntityKind.Organisation],
             [],
             null,
-            [new OfferedRepair(ImportRepair.Mojibake, 1, [new RepairSample(3, 1, "Kingâ€™s Norton Forum", "King’s Norton Forum")])]));
+            [new OfferedRepair(ImportRepair.Mojibake, 1, [new RepairSample(3, 1, "Kingâ€™s Norton Forum", "King’s Norton Forum")])],
+            null));
+        yield return Of(
+            Kept(new SavedMappingFields { Name = "Monthly list", Headers = ["Name", "Sector", "Charity number"], Mapping = mapping }, 43),
+            patch: """{"name":"Monthly list of the council"}""");
         yield return Of(new ImportsResponse([new ImportItem(Id(42), run with { State = RunState.Succeeded, FinishedAt = Moment }, "contacts.csv", 3, result)], null, 1));
         var refused = new RunRow(
             4, RunRowOutcome.Refused, null, [new RunRowReason("Sector", "civic", "‘civic’ is not a sector.", "Use public, private, voluntary or faith.")], ["Dudley Forum", "civic", ""]);

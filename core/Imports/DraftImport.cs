@@ -42,7 +42,9 @@ public sealed class DraftImport(
         }
 
         var list = inspected.Value;
-        var (guesses, suggestion) = ColumnGuess.Suggest(list, readModel.Current);
+        var model = readModel.Current;
+        var (guesses, suggestion) = ColumnGuess.Suggest(list, model);
+        var saved = SavedFor(list.Headers, model.Directory);
         var parameters = new ImportParameters
         {
             FileName = fileName,
@@ -54,7 +56,10 @@ public sealed class DraftImport(
             Guesses = guesses,
             Dates = list.Dates,
             Repairs = list.Repairs,
-            Mapping = await LastMappingAsync(actor, list.Headers, cancellationToken) ?? suggestion,
+            Mapping = saved is { } found
+                ? actor.May(Permissions.Contacts) ? found.Mapping : ListPrivacy.WithoutContactValues(found.Mapping)
+                : await LastMappingAsync(actor, list.Headers, cancellationToken) ?? suggestion,
+            SavedMapping = saved?.Saved.Key,
         };
         var run = new Run
         {
@@ -73,6 +78,27 @@ public sealed class DraftImport(
         return await views.ShowAsync(actor, run, cancellationToken);
     }
 
+    /// <summary>The saved mapping whose columns are all in the list; of several the one made for most of its headers, then the newest.</summary>
+    private static (SavedMapping Saved, ImportMapping Mapping)? SavedFor(IReadOnlyList<string> headers, ReadModel.Directory directory)
+    {
+        (SavedMapping, ImportMapping)? best = null;
+        var most = -1;
+        var known = headers.Select(header => header.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var saved in directory.SavedMappings.All.OrderBy(saved => saved.Key))
+        {
+            var shared = saved.Headers.Count(header => known.Contains(header.Trim()));
+
+            // A mapping of one common header, such as Name, says nothing about a list of twenty others.
+            if (shared >= most && shared * 2 >= headers.Count && saved.For(headers) is { } mapping)
+            {
+                best = (saved, mapping);
+                most = shared;
+            }
+        }
+
+        return best;
+    }
+
     /// <summary>The mapping of the last import that went through with the same headers, so that a monthly list is mapped once.</summary>
     private async Task<ImportMapping?> LastMappingAsync(Actor actor, IReadOnlyList<string> headers, CancellationToken cancellationToken)
     {
@@ -82,7 +108,8 @@ public sealed class DraftImport(
             var earlier = ImportParameters.Of(run);
             if (earlier.Headers.SequenceEqual(headers, StringComparer.OrdinalIgnoreCase))
             {
-                return ListPrivacy.SeesCells(actor, run) ? earlier.Mapping : ListPrivacy.WithoutContactValues(earlier.Mapping);
+                var mapping = earlier.Mapping with { Repairs = [] };
+                return ListPrivacy.SeesCells(actor, run) ? mapping : ListPrivacy.WithoutContactValues(mapping);
             }
         }
 

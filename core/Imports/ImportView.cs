@@ -18,6 +18,7 @@ namespace PartnershipGraph.Core.Imports;
 /// <param name="Problems">What keeps the mapping from being used; empty when it is ready for a dry run.</param>
 /// <param name="Result">What came of it; null until it has ended.</param>
 /// <param name="Repairs">Repairs that the list seems to need. Made only where the mapping names them.</param>
+/// <param name="SavedMapping">The saved mapping that the headers picked up when the list came in; null for none.</param>
 public sealed record ImportView(
     Run Run,
     string FileName,
@@ -32,7 +33,8 @@ public sealed record ImportView(
     IReadOnlyList<EntityKind> Writes,
     IReadOnlyList<string> Problems,
     ImportResult? Result,
-    IReadOnlyList<OfferedRepair> Repairs);
+    IReadOnlyList<OfferedRepair> Repairs,
+    Guid? SavedMapping);
 
 /// <summary>A column of a list.</summary>
 /// <param name="Number">Its number as people count, from 1.</param>

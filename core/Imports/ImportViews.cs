@@ -44,7 +44,8 @@ public sealed class ImportViews(IRunStore runs)
             compiled.Writes,
             [.. compiled.Errors.SelectMany(error => error.Value)],
             ResultOf(run),
-            [.. (parameters.Repairs ?? []).Select(repair => seesCells ? repair : repair with { Samples = [] })]);
+            [.. (parameters.Repairs ?? []).Select(repair => seesCells ? repair : repair with { Samples = [] })],
+            parameters.SavedMapping);
     }
 
     internal static ImportSummary Summarise(Run run)

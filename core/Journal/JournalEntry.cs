@@ -63,7 +63,7 @@ public sealed record JournalEntry
         var isAdmin = actor.May(Permissions.Admin);
         var shown = row.EntityKind switch
         {
-            EntityKind.Person => actor.May(Permissions.Contacts),
+            EntityKind.Person or EntityKind.SavedMapping => actor.May(Permissions.Contacts),
             EntityKind.User or EntityKind.ApiKey => isAdmin,
             _ => true,
         };

@@ -4,6 +4,7 @@ using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
 using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Matching;
@@ -72,6 +73,9 @@ public sealed class Directory
 
     /// <summary>The pairs that look the same and are not.</summary>
     public RecordTable<DistinctPair> DistinctPairs { get; private init; } = RecordTable<DistinctPair>.Empty;
+
+    /// <summary>The mappings kept under a name.</summary>
+    public RecordTable<SavedMapping> SavedMappings { get; private init; } = RecordTable<SavedMapping>.Empty;
 
     /// <summary>How the areas lie in one another.</summary>
     public AreaTree AreaTree => _areaTree.Value;
@@ -158,6 +162,7 @@ public sealed class Directory
         EntityKind.User => Users.Find(id),
         EntityKind.ApiKey => ApiKeys.Find(id),
         EntityKind.DistinctPair => DistinctPairs.Find(id),
+        EntityKind.SavedMapping => SavedMappings.Find(id),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not kept in the directory."),
     };
 
@@ -207,6 +212,7 @@ public sealed class Directory
             Users = Users.With(changes[EntityKind.User]),
             ApiKeys = ApiKeys.With(changes[EntityKind.ApiKey]),
             DistinctPairs = DistinctPairs.With(changes[EntityKind.DistinctPair]),
+            SavedMappings = SavedMappings.With(changes[EntityKind.SavedMapping]),
             OrganisationFacts = organisationFacts.Facts,
             PersonFacts = personFacts.Facts,
             OrganisationOrders = OrganisationOrders.After(organisationFacts.Replaced),

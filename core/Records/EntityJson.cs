@@ -8,6 +8,7 @@ using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
 using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.People;
@@ -76,6 +77,7 @@ public static class EntityJson
         EntityKind.User => typeof(User),
         EntityKind.ApiKey => typeof(ApiKey),
         EntityKind.DistinctPair => typeof(DistinctPair),
+        EntityKind.SavedMapping => typeof(SavedMapping),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of record."),
     };
 

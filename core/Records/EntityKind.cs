@@ -61,4 +61,8 @@ public enum EntityKind
     /// <summary>Two organisations, or two people, that are not the same although they look it.</summary>
     [JsonStringEnumMemberName("distinct-pair")]
     DistinctPair = 14,
+
+    /// <summary>A mapping of a list's columns, kept under a name.</summary>
+    [JsonStringEnumMemberName("saved-mapping")]
+    SavedMapping = 15,
 }

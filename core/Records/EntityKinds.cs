@@ -3,6 +3,7 @@ using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
 using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.People;
@@ -31,6 +32,7 @@ public static class EntityKinds
         [typeof(User)] = EntityKind.User,
         [typeof(ApiKey)] = EntityKind.ApiKey,
         [typeof(DistinctPair)] = EntityKind.DistinctPair,
+        [typeof(SavedMapping)] = EntityKind.SavedMapping,
     };
 
     /// <summary>The kind of a type of record.</summary>
@@ -45,6 +47,7 @@ public static class EntityKinds
         EntityKind.ReferenceCount => "reference count",
         EntityKind.ApiKey => "API key",
         EntityKind.DistinctPair => "pair told apart",
+        EntityKind.SavedMapping => "saved mapping",
         EntityKind.Person => "person",
         _ => kind.ToString().ToLowerInvariant(),
     };
@@ -68,6 +71,7 @@ public static class EntityKinds
         VocabularyEntry entry => entry.Label,
         Initiative initiative => initiative.Name,
         FollowUp followUp => followUp.What,
+        SavedMapping mapping => mapping.Name,
         User user => user.Name,
         ApiKey key => key.Name,
         _ => null,

@@ -39,6 +39,7 @@ internal sealed class ArchiveContent(IPartnershipStore store, IRunStore runs, IA
         EntityKind.FollowUp,
         EntityKind.ReferenceCount,
         EntityKind.DistinctPair,
+        EntityKind.SavedMapping,
     ];
 
     /// <summary>The store at a moment.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using PartnershipGraph.Core.Imports;
+using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Core.Vocabularies;
 
@@ -15,6 +17,9 @@ public sealed partial class ImportRunPage
     private Outcome<ImportCheck>? _check;
     private ImportDraft? _draft;
     private FormChoices? _choices;
+    private IReadOnlyList<ImportField> _fields = [];
+    private IReadOnlyList<SavedMappingFields> _savedMappings = [];
+    private string? _mappingNote;
     private ImportStep _step = ImportStep.Columns;
     private Run? _undo;
     private IReadOnlyList<RunRow> _kept = [];
@@ -37,6 +42,22 @@ public sealed partial class ImportRunPage
     /// <summary>Reads the schemes of identifiers.</summary>
     [Inject]
     public required GetFormChoices GetFormChoices { get; init; }
+
+    /// <summary>Reads the mappings kept under a name.</summary>
+    [Inject]
+    public required ListSavedMappings ListSavedMappings { get; init; }
+
+    /// <summary>Keeps a mapping under a name.</summary>
+    [Inject]
+    public required CreateSavedMapping CreateSavedMapping { get; init; }
+
+    /// <summary>Keeps another mapping under a name that is there.</summary>
+    [Inject]
+    public required ChangeSavedMapping ChangeSavedMapping { get; init; }
+
+    /// <summary>Deletes a saved mapping.</summary>
+    [Inject]
+    public required DeleteSavedMapping DeleteSavedMapping { get; init; }
 
     /// <summary>Saves what the columns mean.</summary>
     [Inject]
@@ -94,7 +115,9 @@ public sealed partial class ImportRunPage
             _choices = choices.Succeeded ? choices.Value : null;
             if (_view is { Succeeded: true, Value: { Run.State: RunState.Draft } draft } && fields.Succeeded)
             {
-                _draft = new ImportDraft(draft, fields.Value);
+                _fields = fields.Value;
+                _draft = new ImportDraft(draft, _fields);
+                await ReadSavedMappingsAsync();
             }
         }
 
@@ -141,6 +164,60 @@ public sealed partial class ImportRunPage
         {
             _view = saved;
             Navigation.NavigateTo(ImportSteps.AddressOf(Id, next));
+        }
+    });
+
+    private async Task ReadSavedMappingsAsync()
+    {
+        var saved = await AskAsync(ListSavedMappings, new ListRequest<SavedMappingQuery>(new SavedMappingQuery(), new PageRequest(null, PageRequest.MaxLimit)));
+        _savedMappings = saved.Succeeded ? saved.Value.Items : [];
+    }
+
+    /// <summary>Keeps the mapping under a name; under one that is there, in place of what it was.</summary>
+    private Task KeepMappingAsync(string name) => BusyAsync(async () =>
+    {
+        var mapping = _draft!.ToMapping();
+        var known = _savedMappings.FirstOrDefault(saved => string.Equals(saved.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
+        var kept = known is { Id: { } id, Version: { } version }
+            ? await AskAsync(ChangeSavedMapping, new ChangeRequest<SavedMappingFields>(id, version, fields => fields with { Headers = _draft.Headers, Mapping = mapping }))
+            : await AskAsync(CreateSavedMapping, new CreateRequest<SavedMappingFields>(new SavedMappingFields { Name = name, Headers = _draft.Headers, Mapping = mapping }));
+        _problem = kept.Refusal;
+        _mappingNote = kept.Succeeded ? $"Kept as “{kept.Value.Record.Name}”." : null;
+        await ReadSavedMappingsAsync();
+    });
+
+    private Task UseMappingAsync(Guid id) => BusyAsync(async () =>
+    {
+        if (_savedMappings.FirstOrDefault(saved => saved.Id == id) is not { } saved || _view is not { Succeeded: true, Value: var view })
+        {
+            return;
+        }
+
+        var fitting = saved.For(_draft!.Headers);
+        if (fitting is null)
+        {
+            _problem = new Refusal(Problem.Invalid, $"The list lacks a column that “{saved.Name}” maps.");
+            return;
+        }
+
+        var mapped = await AskAsync(MapImport, new MapImportRequest(Id, fitting with { Repairs = [.. _draft.Accepted] }));
+        _problem = mapped.Refusal;
+        if (mapped.Succeeded)
+        {
+            _view = mapped;
+            _draft = new ImportDraft(mapped.Value, _fields);
+            _mappingNote = $"“{saved.Name}” is used.";
+        }
+    });
+
+    private Task DeleteMappingAsync(Guid id) => BusyAsync(async () =>
+    {
+        if (_savedMappings.FirstOrDefault(saved => saved.Id == id) is { Version: { } version } saved)
+        {
+            var deleted = await AskAsync(DeleteSavedMapping, new DeleteRequest(id, version, false));
+            _problem = deleted.Refusal;
+            _mappingNote = deleted.Succeeded ? $"“{saved.Name}” was deleted." : null;
+            await ReadSavedMappingsAsync();
         }
     });
 

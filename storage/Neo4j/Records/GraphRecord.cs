@@ -196,6 +196,7 @@ internal sealed class GraphRecord
         PropertyType.Number => value.GetInt64(),
         PropertyType.Day => DayOf(value),
         PropertyType.Instant => value.GetDateTimeOffset(),
+        PropertyType.Json => value.GetRawText(),
         _ => value.EnumerateArray().Select(item => (object?)item.GetString()).ToList(),
     };
 
@@ -210,6 +211,12 @@ internal sealed class GraphRecord
         {
             case PropertyMember property when properties.GetValueOrDefault(property.Property) is { } value:
                 writer.WritePropertyName(property.Name);
+                if (property.Type == PropertyType.Json)
+                {
+                    writer.WriteRawValue((string)value);
+                    break;
+                }
+
                 Write(writer, value);
                 break;
             case LinkMember { IsList: false } link when links.Find(Matches(link)) is { } found:

@@ -87,4 +87,7 @@ internal enum PropertyType
     Day,
     Instant,
     Words,
+
+    /// <summary>What only the program reads, as JSON text.</summary>
+    Json,
 }

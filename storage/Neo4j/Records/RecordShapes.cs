@@ -76,6 +76,9 @@ internal static class RecordShapes
         new(
             EntityKind.DistinctPair, "distinct-pair", "DistinctPair",
             As("id"), new LinkMember("organisations", "TELLS_APART", EntityKind.Organisation), new LinkMember("people", "TELLS_PEOPLE_APART", EntityKind.Person)),
+        new(
+            EntityKind.SavedMapping, "saved-mapping", "SavedMapping",
+            As("id"), As("name"), As("headers", Words), As("mapping", Json)),
     ];
 
     private static readonly Dictionary<string, EntityKind> ByWord = All.ToDictionary(shape => shape.Word, shape => shape.Kind);

@@ -120,6 +120,7 @@ internal static class SmallWorld
                 Source = "survey",
                 AsOf = Today,
             },
+            EntityKind.SavedMapping => new Core.Imports.SavedMapping { Id = new(id), Name = Name(random), Headers = ["Name"], Mapping = new() },
             EntityKind.DistinctPair => DistinctPair.Of(
                 EntityKind.Organisation, OrganisationAt(slot).Value, OrganisationAt(slot + 1 + random.Next(Slots - 1)).Value) with { Id = new(id) },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not made here."),

@@ -3,6 +3,7 @@ using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
 using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.People;
@@ -153,6 +154,25 @@ internal static class FullRecords
                 IsRevoked = true,
             },
             DistinctPair.Of(EntityKind.Organisation, organisation.Key, other.Key),
+            new SavedMapping
+            {
+                Id = new(Some.Id()),
+                Name = "Monthly list",
+                Headers = ["Name", "Since", "Topics", ""],
+                Mapping = new ImportMapping
+                {
+                    Mode = ImportMode.FillBlanks,
+                    CreateAreas = true,
+                    Columns =
+                    [
+                        new ColumnMapping(1, "organisation.name"),
+                        new ColumnMapping(2, "organisation.relationshipsReviewedOn", DateOrder: DateOrder.MonthFirst),
+                        new ColumnMapping(3, "organisation.tags", Separator: "\n"),
+                        new ColumnMapping(4, "organisation.custom", Name: "é"),
+                    ],
+                    Constants = [new ImportConstant("organisation.status", "partner")],
+                },
+            },
             DistinctPair.Of(EntityKind.Person, person.Key, another.Key),
             new ApiKey { Id = new(Some.Id()), Name = "No scopes", Prefix = "", Hash = "", Scopes = Permissions.None },
         ];

@@ -7,6 +7,7 @@ using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
 using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Organisations;
@@ -213,6 +214,13 @@ public sealed class TwoStoresPropertyTests
                 Scopes = Permissions.Read,
                 MadeBy = Maybe<User>(EntityKind.User, 2),
                 ExpiresAt = n[3] % 2 == 0 ? null : Some.Instant.AddTicks(n[4]),
+            },
+            EntityKind.SavedMapping => new SavedMapping
+            {
+                Id = new(id),
+                Name = $"Mapping {n[1]}",
+                Headers = [Text(2) ?? "", ""],
+                Mapping = new ImportMapping { Columns = [new ColumnMapping(1, "organisation.name", Separator: Text(3))], CreateAreas = n[4] % 2 == 0 },
             },
             EntityKind.DistinctPair => n[1] % 2 == 0
                 ? new DistinctPair { Id = new(id), Organisations = [One<Organisation>(EntityKind.Organisation, 2), One<Organisation>(EntityKind.Organisation, 3)] }

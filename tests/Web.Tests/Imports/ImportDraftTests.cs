@@ -19,7 +19,7 @@ public sealed class ImportDraftTests : IAsyncLifetime
     {
         var draft = await DraftAsync("Organisation,Charity number,,Colour\nAston Works,1234567,x,red\n");
 
-        Assert.Equal(["organisation.name", "organisation.identifier", "", ""], draft.Columns.Select(column => column.Field));
+        Assert.Equal(["organisation.name", "organisation.identifier", "organisation.custom", "organisation.custom"], draft.Columns.Select(column => column.Field));
         Assert.Equal(["Organisation", "Charity number", "Column 3", "Colour"], draft.Columns.Select(column => column.Header));
         Assert.Equal(["Aston Works"], draft.Columns[0].Samples);
         Assert.Equal(ImportMode.Upsert, draft.Mode);
@@ -30,7 +30,10 @@ public sealed class ImportDraftTests : IAsyncLifetime
     {
         var draft = await DraftAsync("Organisation,Reviewed,Colour\nAston Works,3/4/2026,red\n");
         draft.Columns[1].Field = "organisation.relationshipsReviewedOn";
-        draft.Columns[1].IsMonthFirst = true;
+        Assert.Contains("day or the month first", Assert.Single(draft.Questions), StringComparison.Ordinal);
+        draft.Columns[1].DateOrder = nameof(DateOrder.MonthFirst);
+        Assert.Empty(draft.Questions);
+        draft.Columns[2].Name = " Paint ";
         draft.Mode = ImportMode.FillBlanks;
         draft.CreateAreas = true;
         draft.Constants.Add(new ConstantChoice { Field = "organisation.sector", Value = " faith " });
@@ -38,7 +41,8 @@ public sealed class ImportDraftTests : IAsyncLifetime
 
         var mapping = draft.ToMapping();
 
-        Assert.Equal([1, 2], mapping.Columns.Select(column => column.Column));
+        Assert.Equal([1, 2, 3], mapping.Columns.Select(column => column.Column));
+        Assert.Equal("Paint", mapping.Columns[2].Name);
         Assert.Equal(DateOrder.MonthFirst, mapping.Columns[1].DateOrder);
         Assert.Equal(ImportMode.FillBlanks, mapping.Mode);
         Assert.True(mapping.CreateAreas);
@@ -54,6 +58,29 @@ public sealed class ImportDraftTests : IAsyncLifetime
         draft.Columns[1].Field = "organisation.notes";
 
         Assert.Null(draft.ToMapping().Columns[1].Scheme);
+    }
+
+    [Fact]
+    public async Task Mapping_OfAnAcceptedRepair_NamesItAndDoesWithoutItOtherwise()
+    {
+        var draft = await DraftAsync("Organisation\nKingâ€™s Norton\n");
+        Assert.Equal(ImportRepair.Mojibake, Assert.Single(draft.Repairs).Repair);
+        Assert.Empty(draft.ToMapping().Repairs);
+
+        draft.Accept(ImportRepair.Mojibake, true);
+
+        Assert.Equal([ImportRepair.Mojibake], draft.ToMapping().Repairs);
+    }
+
+    [Fact]
+    public async Task Certainty_OfAColumn_IsThatOfTheGuessUntilAnotherIsChosen()
+    {
+        var draft = await DraftAsync("Organisation,Colour\nAston Works,red\n");
+        Assert.Equal(["sure", "kept as it is"], draft.Columns.Select(column => column.Certainty));
+
+        draft.Columns[1].Field = "organisation.tags";
+
+        Assert.Null(draft.Columns[1].Certainty);
     }
 
     [Fact]
