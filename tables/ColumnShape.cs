@@ -12,8 +12,14 @@ public sealed record ColumnShape
     /// <summary>Whether cells were seen that are not blank.</summary>
     public bool MayBeFilled { get; init; }
 
+    /// <summary>Whether so few filled cells were seen that they tell nothing of others.</summary>
+    public bool IsSparse { get; init; }
+
     /// <summary>Whether filled cells stand in quotes: true = all, false = only those that must, null = some.</summary>
     public bool? IsQuoted { get; init; }
+
+    /// <summary>The kind of nearly all filled cells; null when they have none, or several.</summary>
+    public CellKind? Kind { get; init; }
 
     /// <summary>The forms of the cells; empty when there are too many to tell anything.</summary>
     public IReadOnlyList<string> Forms { get; init; } = [];

@@ -44,6 +44,11 @@ public static class TableFile
             return new UnreadableTable(UnreadableKind.Media, $"looks like {looks.What}, not like a list.", looks.Remedy);
         }
 
+        if (FileLooks.IsZip(head) || FileLooks.IsCompound(head))
+        {
+            return new UnreadableTable(UnreadableKind.Media, "looks like a spreadsheet (XLSX, ODS) or a ZIP archive, not like a list.", "Open it in your spreadsheet program, save it as CSV (UTF-8), and upload that.");
+        }
+
         try
         {
             return await DelimitedFile.InspectAsync(content, head, choices, cancellationToken);

@@ -78,10 +78,30 @@ internal sealed record DialectGuess(Dialect Dialect, double Confidence, string R
             yield return '\'';
         }
 
-        if (head.Contains('"', StringComparison.Ordinal))
+        if (IsMostlyText(head, '"', delimiter))
         {
             yield return null;
         }
+    }
+
+    /// <summary>Whether quotes do not come in pairs around cells in most of the lines that have any.</summary>
+    private static bool IsMostlyText(string head, char quote, string delimiter)
+    {
+        const int Enough = 3;
+        var dialect = new Dialect(delimiter, quote, quote);
+        var cells = new List<Cell>();
+        var quoted = 0;
+        var flawed = 0;
+        foreach (var line in head.AsSpan().EnumerateLines())
+        {
+            if (line.Contains(quote))
+            {
+                quoted++;
+                flawed += RecordSplitter.Split(line.ToString(), dialect, cells) == RecordFlaws.None ? 0 : 1;
+            }
+        }
+
+        return quoted >= Enough && flawed > quoted / 2;
     }
 
     private static IEnumerable<char?> Escapes(string head, char? quote)
@@ -108,7 +128,45 @@ internal sealed record DialectGuess(Dialect Dialect, double Confidence, string R
         {
             yield return '\0';
         }
+
+        if (AreSingle(head, quote.Value))
+        {
+            yield return null;
+        }
     }
+
+    /// <summary>
+    /// Whether quotes inside cells are not marked: some stand alone between other characters, and none in pairs. What may be a
+    /// delimiter or the end of a line is not inside a cell.
+    /// </summary>
+    private static bool AreSingle(string head, char quote)
+    {
+        var single = 0;
+        for (var at = head.IndexOf(quote, StringComparison.Ordinal); at >= 0;)
+        {
+            var end = at + 1;
+            while (end < head.Length && head[end] == quote)
+            {
+                end++;
+            }
+
+            if (at > 0 && end < head.Length && !MayBound(head[at - 1]) && !MayBound(head[end]))
+            {
+                if ((end - at) % 2 == 0)
+                {
+                    return false;
+                }
+
+                single++;
+            }
+
+            at = end < head.Length ? head.IndexOf(quote, end) : -1;
+        }
+
+        return single >= 2;
+    }
+
+    private static bool MayBound(char character) => character is ',' or ';' or '\t' or '|' or '\r' or '\n' or '~' or '^' or '\uFEFF';
 
     /// <summary>Whether a character stands in pairs only, in at least two places.</summary>
     private static bool DoublesOnly(string head, char character)
@@ -190,7 +248,8 @@ internal sealed record DialectGuess(Dialect Dialect, double Confidence, string R
 
     private static bool HoldsMoreThanWords(List<HeadRecord> rows, int columns)
     {
-        if (columns < 2)
+        const int Few = 3;
+        if (columns < 2 || rows.Count < Few || rows.Count(row => row.Cells.Length < columns) > rows.Count / 50)
         {
             return false;
         }
@@ -202,6 +261,6 @@ internal sealed record DialectGuess(Dialect Dialect, double Confidence, string R
             typed += kinds.Length > 0 && kinds.Count(kind => kind.IsTyped()) >= 0.8 * kinds.Length ? 1 : 0;
         }
 
-        return typed >= 2 || (typed == columns - 1 && typed > 0);
+        return typed >= 2;
     }
 }

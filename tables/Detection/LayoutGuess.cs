@@ -94,7 +94,7 @@ internal sealed class LayoutGuess
             && filled >= cells.Length - 1
             && typed == 0
             && words > 0
-            && !cells.Any(cell => CellKinds.Of(cell).IsTyped())
+            && !cells.Any(cell => CellKinds.Of(cell) is var kind && kind.IsTyped() && kind != CellKind.Code)
             && cells.Where(cell => cell.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count() == filled;
     }
 
@@ -126,9 +126,9 @@ internal sealed class LayoutGuess
 
     private static bool AreAlike(CellKind kind, CellKind expected) =>
         kind == expected
-        || (kind is CellKind.Integer or CellKind.Number or CellKind.Money or CellKind.Telephone && expected is CellKind.Integer or CellKind.Number or CellKind.Money or CellKind.Telephone)
+        || (kind is CellKind.WholeNumber or CellKind.Number or CellKind.Money or CellKind.Telephone && expected is CellKind.WholeNumber or CellKind.Number or CellKind.Money or CellKind.Telephone)
         || (kind == CellKind.Postcode && expected == CellKind.Code)
-        || (kind == CellKind.Integer && expected == CellKind.Code);
+        || (kind == CellKind.WholeNumber && expected == CellKind.Code);
 
     /// <summary>Titles and notes above the table: rows with one cell where the table has several.</summary>
     private static int SkipPreamble(IReadOnlyList<HeadRecord> rows, int first)
@@ -152,9 +152,11 @@ internal sealed class LayoutGuess
     /// <summary>The number of cells that most rows have; that of the first where the others are few or do not agree.</summary>
     private static int UsualWidth(IReadOnlyList<HeadRecord> rows, int first)
     {
+        // Further down there may be other tables.
+        const int Near = 50;
         const double Most = 0.5;
         var header = rows[first].Cells.Length;
-        var below = rows.Skip(first + 1).ToArray();
+        var below = rows.Skip(first + 1).Take(Near).ToArray();
         if (below.Length == 0)
         {
             return header;
@@ -203,7 +205,7 @@ internal sealed class LayoutGuess
         }
 
         var (words, typed) = Judge(rows[first].Cells);
-        var strong = _kinds.Count(kind => kind is not null and not CellKind.Integer and not CellKind.Code);
+        var strong = _kinds.Count(kind => kind is not null and not CellKind.WholeNumber and not CellKind.Code);
         if (words == 0 && typed > 0 && typed >= typedColumns - 1 && (strong > 0 || typed >= 2) && !IsYears(rows[first].Cells))
         {
             return new Guess<int>(0, Math.Round(Math.Min(0.95, 0.6 + (0.1 * typed)), 2), $"The first row holds the same kinds of value as the rows below it, in {typed} {(typed == 1 ? "column" : "columns")}.");

@@ -13,6 +13,12 @@ internal sealed record Dialect(string Delimiter, char? Quote = '"', char? Escape
     public bool IsCommon =>
         Delimiter.Length == 1 && char.IsAscii(Delimiter[0]) && (Quote is null ? Escape is null : Quote == '"' && Escape == Quote);
 
+    /// <summary>
+    /// Whether a quote ends a cell only where a delimiter or the end of the row follows: where nothing marks the quotes inside
+    /// cells, and where they are apostrophes, which texts are full of.
+    /// </summary>
+    public bool IsLenient => Quote is not null && (Escape is null || Quote == '\'');
+
     public static Dialect Of(TableFormat format) => new(
         format.Delimiter,
         format.Quote.Length == 0 ? null : format.Quote[0],

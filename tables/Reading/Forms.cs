@@ -4,7 +4,7 @@ namespace PartnershipGraph.Tables.Reading;
 internal static class Forms
 {
     /// <summary>Cells longer than this have no form.</summary>
-    public const int MaxLength = 40;
+    public const int MaxLength = 64;
 
     public static char Of(char character) =>
         char.IsUpper(character) ? 'A'

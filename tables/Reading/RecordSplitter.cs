@@ -93,7 +93,7 @@ internal static class RecordSplitter
                 value.Append(text[position + 1]);
                 position += 2;
             }
-            else if (character != quote || IsApostrophe(text, position, quote))
+            else if (character != quote || (dialect.IsLenient && !EndsCell(text, position + 1, dialect)))
             {
                 value.Append(character);
                 position++;
@@ -176,15 +176,7 @@ internal static class RecordSplitter
 
     private static bool IsApostrophes(string raw, char quote)
     {
-        if (quote != '\'')
-        {
-            return false;
-        }
-
         // Cells that are not quoted hold as many apostrophes as they like.
-        return raw.Length == 0 || raw[0] != quote;
+        return quote == '\'' && (raw.Length == 0 || raw[0] != quote);
     }
-
-    private static bool IsApostrophe(string text, int position, char quote) =>
-        quote == '\'' && position + 1 < text.Length && char.IsLetter(text[position - 1]) && char.IsLetter(text[position + 1]);
 }

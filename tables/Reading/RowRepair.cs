@@ -1,3 +1,5 @@
+using PartnershipGraph.Tables.Detection;
+
 namespace PartnershipGraph.Tables.Reading;
 
 /// <summary>
@@ -15,6 +17,12 @@ internal sealed class RowRepair(Dialect dialect, IReadOnlyList<ColumnShape> shap
 {
     /// <summary>A reading costs less than this when it fits.</summary>
     private const int Misfit = 100;
+
+    /// <summary>What a cell costs that is like others of its column but for the lengths of its parts.</summary>
+    private const int Unusual = 1;
+
+    /// <summary>What a cell costs that is of its column's kind, but in a form not seen there.</summary>
+    private const int Rare = 10;
 
     /// <summary>Longer rows are left alone: the readings of one would take too long.</summary>
     private const int MaxLength = 16_384;
@@ -292,7 +300,7 @@ internal sealed class RowRepair(Dialect dialect, IReadOnlyList<ColumnShape> shap
             return shape.MayBeBlank ? 0 : Misfit;
         }
 
-        if (!shape.MayBeFilled || value.Length > Math.Max(80L, 4L * shape.MaxLength) || (shape.IsQuoted == true && !isQuoted))
+        if (!shape.MayBeFilled || shape.IsSparse || value.Length > Math.Max(80L, 4L * shape.MaxLength) || (shape.IsQuoted == true && !isQuoted))
         {
             return Misfit;
         }
@@ -309,15 +317,21 @@ internal sealed class RowRepair(Dialect dialect, IReadOnlyList<ColumnShape> shap
                 : Misfit;
         }
 
-        if (value.Length > Forms.MaxLength)
+        if (value.Length <= Forms.MaxLength)
         {
-            return Misfit;
+            var form = Forms.Of(value);
+            if (shape.Forms.Contains(form))
+            {
+                return 0;
+            }
+
+            if (shape.LooseForms.Contains(Forms.Loosen(form)))
+            {
+                return shape.Forms.Count == 0 ? 0 : Unusual;
+            }
         }
 
-        var form = Forms.Of(value);
-        return shape.Forms.Contains(form) ? 0
-            : shape.LooseForms.Contains(Forms.Loosen(form)) ? shape.Forms.Count == 0 ? 0 : 1
-            : Misfit;
+        return shape.Kind is { } kind && CellKinds.Of(value) == kind ? Rare : Misfit;
     }
 
     private static string[] ToValues(List<Cell> cells)

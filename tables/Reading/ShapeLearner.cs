@@ -1,4 +1,5 @@
 using System.Buffers;
+using PartnershipGraph.Tables.Detection;
 
 namespace PartnershipGraph.Tables.Reading;
 
@@ -57,9 +58,10 @@ internal sealed class ShapeLearner
     /// <summary>What was learnt; empty when it is too little to mend anything by.</summary>
     public IReadOnlyList<ColumnShape> ToShapes()
     {
-        if (_rows >= MinRows && _rows >= _longRows)
+        var fromSound = _rows >= MinRows ? Array.ConvertAll(_columns, look => look.ToShape()) : [];
+        if (fromSound.Length > 0 && _rows >= _longRows)
         {
-            return Array.ConvertAll(_columns, look => look.ToShape());
+            return fromSound;
         }
 
         var left = 0;
@@ -76,7 +78,7 @@ internal sealed class ShapeLearner
 
         // Only one column can be the text, or nobody can tell where it ends.
         return _rows + _longRows < MinRows || left != right
-            ? []
+            ? fromSound
             : [.. _fromLeft.Take(left).Select(look => look.ToShape()), ColumnLook.AnyText, .. _fromRight.Skip(left + 1).Select(look => look.ToShape())];
     }
 
@@ -86,12 +88,14 @@ internal sealed class ShapeLearner
     private sealed class ColumnLook
     {
         private const int MaxForms = 16;
+        private const int MaxKinds = 2_000;
         private const int RowsPerForm = 4;
         private static readonly SearchValues<char> Telling = SearchValues.Create("9@/$£€%:");
         private readonly HashSet<string> _forms = [];
         private readonly HashSet<string> _looseForms = [];
         private readonly HashSet<char> _beginnings = [];
         private readonly HashSet<char> _endings = [];
+        private readonly Dictionary<CellKind, int> _kinds = [];
         private int _filled;
         private int _blank;
         private int _quoted;
@@ -104,7 +108,7 @@ internal sealed class ShapeLearner
         /// <summary>Whether a cell of the column can be told from a word of a text.</summary>
         public bool IsTelling =>
             _filled == 0
-            || (_quoted == _filled && _needlesslyQuoted > 0)
+            || _quoted == _filled
             || (!_isLong && IsFew(_forms) && _forms.All(form => form.AsSpan().ContainsAny(Telling)))
             || (!_isLong && IsFew(_looseForms) && _looseForms.All(form => form.Contains('9', StringComparison.Ordinal)));
 
@@ -122,6 +126,12 @@ internal sealed class ShapeLearner
             {
                 _quoted++;
                 _needlesslyQuoted += NeedsQuotes(value, dialect) ? 0 : 1;
+            }
+
+            if (_filled <= MaxKinds)
+            {
+                var kind = CellKinds.Of(value);
+                _kinds[kind] = _kinds.GetValueOrDefault(kind) + 1;
             }
 
             _beginnings.Add(Reading.Forms.Of(value[0]));
@@ -152,13 +162,27 @@ internal sealed class ShapeLearner
         {
             MayBeBlank = _blank > 0,
             MayBeFilled = _filled > 0,
+            IsSparse = _filled < MinRows,
             IsQuoted = _quoted == _filled && _needlesslyQuoted > 0 ? true : _needlesslyQuoted == 0 ? false : null,
             Forms = !_isLong && IsFew(_forms) ? [.. _forms.Order(StringComparer.Ordinal)] : [],
             LooseForms = !_isLong && IsFew(_looseForms) ? [.. _looseForms.Order(StringComparer.Ordinal)] : [],
             Beginnings = string.Concat(_beginnings.Order()),
             Endings = string.Concat(_endings.Order()),
             MaxLength = _maxLength,
+            Kind = KindOfMost(),
         };
+
+        private CellKind? KindOfMost()
+        {
+            const double Most = 0.95;
+            if (_kinds.Count == 0)
+            {
+                return null;
+            }
+
+            var (kind, count) = _kinds.MaxBy(seen => seen.Value);
+            return kind.IsTyped() && kind != CellKind.Code && count >= Most * _kinds.Values.Sum() ? kind : null;
+        }
 
         private bool IsFew(HashSet<string> forms) => forms.Count > 0 && forms.Count <= MaxForms && _filled >= RowsPerForm * forms.Count;
 

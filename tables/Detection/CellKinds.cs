@@ -2,27 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace PartnershipGraph.Tables.Detection;
 
-/// <summary>The kinds of value that tell a cell from free text.</summary>
-internal enum CellKind
-{
-    Blank,
-    Integer,
-    Number,
-    Money,
-    Date,
-    Time,
-    Email,
-    WebAddress,
-    Postcode,
-    Telephone,
-    Code,
-    Word,
-    Text,
-
-    /// <summary>Not like a cell at all: quotes or delimiters cling to it.</summary>
-    Unlikely,
-}
-
 /// <summary>Tells the kind of a cell.</summary>
 internal static partial class CellKinds
 {
@@ -72,7 +51,7 @@ internal static partial class CellKinds
     }
 
     private static CellKind OfDigits(ReadOnlySpan<char> value) =>
-        Integer().IsMatch(value) ? (value.Length >= 9 && value[0] is '0' or '+' ? CellKind.Telephone : CellKind.Integer)
+        Integer().IsMatch(value) ? (value.Length >= 9 && value[0] is '0' or '+' ? CellKind.Telephone : CellKind.WholeNumber)
         : Number().IsMatch(value) ? CellKind.Number
         : Money().IsMatch(value) ? CellKind.Money
         : Date().IsMatch(value) ? CellKind.Date
