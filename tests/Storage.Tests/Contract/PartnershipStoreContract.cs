@@ -47,6 +47,21 @@ public abstract class PartnershipStoreContract : StoreContract
         Assert.Equal(Some.Instant.AddHours(1), record.UpdatedAt);
     }
 
+    [Fact]
+    public async Task ApplyAsync_CustomFieldsChange_KeepsWhatIsLeftAndJournalsBothSides()
+    {
+        var organisation = Some.Organisation() with { Custom = CustomFields.Of([new("Fax", "0121 496 0001"), new("Ofsted rating", "Good")]) };
+        await ApplyAsync(Some.Creating(organisation));
+        var changed = organisation with { Custom = CustomFields.Of([new("Ofsted rating", "Outstanding"), new("Pupils", "412")]) };
+
+        await ApplyAsync(Some.ChangeSet(new Put(changed, 1)));
+
+        AssertSame(changed, (await FindPresentAsync(organisation)).Entity);
+        var row = Assert.Single(await Store.ReadJournalAsync(1, 10, Cancellation));
+        Assert.Equal("""{"custom":{"Fax":"0121 496 0001","Ofsted rating":"Good"}}""", System.Text.Encoding.UTF8.GetString(row.Before.Span));
+        Assert.Equal("""{"custom":{"Ofsted rating":"Outstanding","Pupils":"412"}}""", System.Text.Encoding.UTF8.GetString(row.After.Span));
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(2, 1)]
@@ -333,6 +348,73 @@ public abstract class PartnershipStoreContract : StoreContract
         Assert.Equal(
             [new Conflict.VersionMismatch(EntityKind.Area, area.Key, 2, 0)],
             await RefuseAsync(Some.ChangeSet(new Put(area, 2))));
+    }
+
+    [Fact]
+    public async Task ApplyAsync_Merge_LeavesTheWayToTheSurvivor()
+    {
+        var scheme = Some.Scheme();
+        var survivor = Some.Organisation();
+        var merged = Some.Organisation(identifiers: Charity1);
+        await ApplyAsync(Some.Creating(scheme, survivor, merged));
+
+        var applied = await ApplyAsync(Some.ChangeSet(
+            new Put(survivor with { Identifiers = [Charity1] }, 1),
+            new MergeInto(EntityKind.Organisation, merged.Key, 1, survivor.Key)) with { At = Some.Instant.AddDays(1) });
+
+        Assert.Equal([2L, 2L], applied.Versions);
+        Assert.Equal(new FoundRecord.Merged(Some.Instant.AddDays(1), survivor.Key), await FindAsync(merged));
+        Assert.Equal(survivor.Key, Assert.Single(await Store.FindByIdentifierAsync(EntityKind.Organisation, Charity1, Cancellation)).Entity.Key);
+        var row = (await Store.ReadHistoryAsync(EntityKind.Organisation, merged.Key, 1, Cancellation))[0];
+        Assert.Equal((JournalOperation.MergedInto, survivor.Key, 2L), (row.Operation, row.MergedInto, row.Version));
+        Assert.Equal(Text(EntityJson.Write(merged)), Text(row.Before));
+        Assert.True(row.After.IsEmpty);
+        Assert.Equal(row.MergedInto, (await Store.ReadJournalAsync(1, 10, Cancellation))[1].MergedInto);
+    }
+
+    [Fact]
+    public async Task ApplyAsync_MergeOfWhatIsPointedTo_IsRefused()
+    {
+        var survivor = Some.Organisation();
+        var merged = Some.Organisation();
+        var person = Some.Person();
+        await ApplyAsync(Some.Creating(survivor, merged, person, Some.Role(person, merged)));
+
+        Assert.IsType<Conflict.StillReferenced>(Assert.Single(
+            await RefuseAsync(Some.ChangeSet(new MergeInto(EntityKind.Organisation, merged.Key, 1, survivor.Key)))));
+    }
+
+    [Fact]
+    public async Task ApplyAsync_MergeIntoWhatIsNotThere_IsRefused()
+    {
+        var gone = Some.Organisation();
+        var merged = Some.Organisation();
+        await ApplyAsync(Some.Creating(gone, merged, Some.Area()));
+        await ApplyAsync(Some.ChangeSet(Deleting(gone)));
+
+        foreach (var survivor in (Guid[])[gone.Key, merged.Key, Some.Id()])
+        {
+            Assert.Equal(
+                [new Conflict.ReferenceMissing(EntityKind.Organisation, merged.Key, new(EntityKind.Organisation, survivor, "mergedInto"))],
+                await RefuseAsync(Some.ChangeSet(new MergeInto(EntityKind.Organisation, merged.Key, 1, survivor))));
+        }
+    }
+
+    [Fact]
+    public async Task ApplyAsync_MergesInAChainAndBack_EachLeadsOnAndVersionsGoOn()
+    {
+        var (first, second, third) = (Some.Organisation(), Some.Organisation(), Some.Organisation());
+        await ApplyAsync(Some.Creating(first, second, third));
+        await ApplyAsync(Some.ChangeSet(new MergeInto(EntityKind.Organisation, first.Key, 1, second.Key)));
+        await ApplyAsync(Some.ChangeSet(new MergeInto(EntityKind.Organisation, second.Key, 1, third.Key)));
+
+        Assert.Equal(second.Key, Assert.IsType<FoundRecord.Merged>(await FindAsync(first)).Survivor);
+        Assert.Equal(third.Key, Assert.IsType<FoundRecord.Merged>(await FindAsync(second)).Survivor);
+
+        var applied = await ApplyAsync(Some.ChangeSet(new Put(second, 0), new Put(first, 0)));
+
+        Assert.Equal([3L, 3L], applied.Versions);
+        Assert.Equal(3, (await FindPresentAsync(first)).Version);
     }
 
     [Fact]
