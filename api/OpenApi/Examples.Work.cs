@@ -3,6 +3,7 @@ using PartnershipGraph.Api.Runs;
 using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Api.OpenApi;
 
