@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Vocabularies;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -40,18 +41,20 @@ internal sealed partial class ColumnGuess
     /// <summary>Words of headers about the contact at home, or about nothing that has a place here.</summary>
     private static readonly HashSet<string> AtHome = ["home", "other", "personal", "private"];
 
-    private readonly ListInspection _list;
+    private readonly TableInspection _list;
+    private readonly IReadOnlyList<DateEvidence> _dates;
     private readonly ReadModel.ReadModel _model;
     private readonly string[] _headers;
     private readonly IReadOnlyList<string>[] _values;
     private readonly Guess[] _guesses;
     private readonly Dictionary<string, string> _schemes = [];
 
-    private ColumnGuess(ListInspection list, ReadModel.ReadModel model)
+    private ColumnGuess(InspectedList list, ReadModel.ReadModel model)
     {
-        _list = list;
+        _list = list.Table;
+        _dates = list.Dates;
         _model = model;
-        _headers = [.. list.Headers.Select(HeaderForm.Of)];
+        _headers = [.. _list.Headers.Select(HeaderForm.Of)];
         _values = [.. _headers.Select((_, column) => ValuesOf(column))];
         _guesses = new Guess[_headers.Length];
         foreach (var scheme in model.Directory.Vocabularies.All.Where(entry => entry.Vocabulary == Vocabulary.IdentifierSchemes).OrderBy(entry => entry.Code, StringComparer.Ordinal))
@@ -64,7 +67,7 @@ internal sealed partial class ColumnGuess
     }
 
     /// <summary>The guesses, one per column, and the mapping they make.</summary>
-    public static (IReadOnlyList<GuessedColumn> Guesses, ImportMapping Mapping) Suggest(ListInspection list, ReadModel.ReadModel model)
+    public static (IReadOnlyList<GuessedColumn> Guesses, ImportMapping Mapping) Suggest(InspectedList list, ReadModel.ReadModel model)
     {
         var guess = new ColumnGuess(list, model);
         guess.ByHeaders();
@@ -394,7 +397,7 @@ internal sealed partial class ColumnGuess
                 column + 1,
                 meaning.Code,
                 scheme,
-                DateOrder: meaning.Value == ImportValue.Date && _list.Dates.ElementAtOrDefault(column) is DateEvidence.MonthFirst ? DateOrder.MonthFirst : null,
+                DateOrder: meaning.Value == ImportValue.Date && _dates.ElementAtOrDefault(column) is DateEvidence.MonthFirst ? DateOrder.MonthFirst : null,
                 Name: meaning.TakesName ? OwnName(column, meaning.Of, names) : null));
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -7,10 +8,10 @@ namespace PartnershipGraph.Core.Imports;
 /// wrong on their way here. Fed every row while the list is inspected.
 /// </summary>
 /// <remarks>Not safe for concurrent use. Constant work for a cell that is neither; memory does not grow with the list.</remarks>
-internal sealed class ListEvidence(int columns)
+internal sealed class ListEvidence
 {
     private const int Samples = 5;
-    private readonly DateSigns[] _dates = new DateSigns[columns];
+    private readonly DateSigns[] _dates = new DateSigns[ListInspection.MaxColumns];
     private readonly List<RepairSample> _samples = [];
     private long _misread;
 
@@ -23,8 +24,8 @@ internal sealed class ListEvidence(int columns)
         Open = 4,
     }
 
-    /// <summary>What each column's dates say.</summary>
-    public IReadOnlyList<DateEvidence> Dates => Array.ConvertAll(_dates, signs => (signs & (DateSigns.DayFirst | DateSigns.MonthFirst)) switch
+    /// <summary>What the dates of the first so many columns say.</summary>
+    public IReadOnlyList<DateEvidence> DatesOf(int columns) => Array.ConvertAll(_dates[..columns], signs => (signs & (DateSigns.DayFirst | DateSigns.MonthFirst)) switch
     {
         DateSigns.DayFirst => DateEvidence.DayFirst,
         DateSigns.MonthFirst => DateEvidence.MonthFirst,
@@ -32,20 +33,18 @@ internal sealed class ListEvidence(int columns)
         _ => DateEvidence.Mixed,
     });
 
-    /// <summary>The repairs to offer.</summary>
-    public IReadOnlyList<OfferedRepair> Repairs => _misread == 0 ? [] : [new OfferedRepair(ImportRepair.Mojibake, _misread, [.. _samples])];
-
-    /// <summary>Takes in the headers.</summary>
-    public void TakeHeaders(IReadOnlyList<string> headers)
+    /// <summary>The repairs to offer, those of the headers first.</summary>
+    public IReadOnlyList<OfferedRepair> Repairs(IReadOnlyList<string> headers)
     {
-        for (var column = 0; column < headers.Count; column++)
-        {
-            TakeText(0, column, headers[column]);
-        }
+        var found = headers.Select((header, column) => (Header: header, Column: column + 1, Repaired: Mojibake.Repair(header)))
+            .Where(header => header.Repaired is not null)
+            .Select(header => new RepairSample(0, header.Column, Short(header.Header), Short(header.Repaired!)))
+            .ToList();
+        return _misread + found.Count == 0 ? [] : [new OfferedRepair(ImportRepair.Mojibake, _misread + found.Count, [.. found.Concat(_samples).Take(Samples)])];
     }
 
     /// <summary>Takes in a row.</summary>
-    public void Take(in ListRow row)
+    public void Take(TableRow row)
     {
         var cells = row.Cells;
         for (var column = 0; column < cells.Length && column < _dates.Length; column++)
