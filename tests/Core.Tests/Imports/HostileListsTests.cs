@@ -22,7 +22,7 @@ public sealed class HostileListsTests
                 new DraftImportRequest(Path.GetFileName(file), content), new ImportOptions(), CancellationToken.None);
             if (inspected.Succeeded)
             {
-                Assert.True(inspected.Value.Rows > 0);
+                Assert.True(inspected.Value.Table.Rows > 0);
                 ColumnGuess.Suggest(inspected.Value, Core.ReadModel.ReadModel.Empty);
             }
             else

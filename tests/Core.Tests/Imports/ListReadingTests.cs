@@ -104,5 +104,5 @@ public sealed class ListReadingTests
     }
 
     private static async Task<TableInspection> InspectAsync(byte[] bytes) =>
-        (await ListInspection.InspectAsync(new DraftImportRequest("list.csv", new MemoryStream(bytes)), new ImportOptions(), CancellationToken.None)).Value;
+        (await ListInspection.InspectAsync(new DraftImportRequest("list.csv", new MemoryStream(bytes)), new ImportOptions(), CancellationToken.None)).Value.Table;
 }

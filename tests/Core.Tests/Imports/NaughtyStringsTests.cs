@@ -2,6 +2,7 @@ using System.Text;
 using CsvHelper;
 using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables.Writing;
 using PartnershipGraph.TestKit;
 using Xunit;
 
