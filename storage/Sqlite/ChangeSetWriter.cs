@@ -261,7 +261,7 @@ internal sealed class ChangeSetWriter : IDisposable
         if (item.Before is not null)
         {
             _deleteRecord.Set(1, (long)item.Kind).Set(2, item.Id).Execute();
-            _tables.AddTombstone(item.Key, item.Version, at);
+            _tables.AddTombstone(item.Key, item.Version, at, item.Survivor);
         }
     }
 
@@ -394,6 +394,11 @@ internal sealed class ChangeSetWriter : IDisposable
     {
         foreach (var item in _items)
         {
+            if (item.Change is MergeInto merge && !IsPresent(new RecordKey(merge.Kind, merge.Survivor)))
+            {
+                Add(new Conflict.ReferenceMissing(item.Kind, item.Id, merge.ToSurvivor));
+            }
+
             if (item.After is null)
             {
                 continue;
@@ -519,8 +524,7 @@ internal sealed class ChangeSetWriter : IDisposable
             var (before, after) = item is { BodyBefore: { } old, After: not null }
                 ? MemberChanges.Between(old, item.BodyAfter)
                 : (item.BodyBefore, item.BodyAfter);
-            var operation = item.After is null ? JournalOperation.Delete : JournalOperation.Put;
-            _tables.AddJournalRow(sequence, ordinal, item.Key, operation, item.Version, EntityJson.Shape, before, after);
+            _tables.AddJournalRow(sequence, ordinal, item.Key, item.Operation, item.Version, EntityJson.Shape, before, after, item.Survivor);
         }
     }
 
@@ -535,7 +539,18 @@ internal sealed class ChangeSetWriter : IDisposable
 
         public Guid Id => change.EntityId;
 
-        /// <summary>The record to be; null for a delete.</summary>
+        public JournalOperation Operation => change switch
+        {
+            Put => JournalOperation.Put,
+            Delete => JournalOperation.Delete,
+            MergeInto => JournalOperation.MergedInto,
+            _ => throw new InvalidOperationException("An unknown change."),
+        };
+
+        /// <summary>The record that stands for it after a merge.</summary>
+        public Guid? Survivor => (change as MergeInto)?.Survivor;
+
+        /// <summary>The record to be; null for a delete or a merge.</summary>
         public Entity? After { get; } = (change as Put)?.Entity;
 
         public byte[] BodyAfter => bodyAfter;

@@ -28,7 +28,7 @@ internal sealed class RecordTables(SqliteConnection connection) : IDisposable
 
     private readonly Statement _insertTombstone = new(
         connection,
-        "INSERT INTO deleted_records (kind, id, version, deleted_at) VALUES (?1, ?2, ?3, ?4)");
+        "INSERT INTO deleted_records (kind, id, version, deleted_at, merged_into) VALUES (?1, ?2, ?3, ?4, ?5)");
 
     private readonly Statement _insertChangeSet = new(
         connection,
@@ -37,8 +37,8 @@ internal sealed class RecordTables(SqliteConnection connection) : IDisposable
     private readonly Statement _insertJournalRow = new(
         connection,
         """
-        INSERT INTO journal_rows (sequence, ordinal, kind, entity_id, operation, version, shape, before, after)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        INSERT INTO journal_rows (sequence, ordinal, kind, entity_id, operation, version, shape, before, after, merged_into)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """);
 
     public void AddRecord(RecordKey key, long version, DateTimeOffset createdAt, DateTimeOffset updatedAt, ReadOnlySpan<byte> body) => _insertRecord
@@ -52,8 +52,12 @@ internal sealed class RecordTables(SqliteConnection connection) : IDisposable
         .Set(1, identifier.Scheme).Set(2, identifier.Value).Set(3, (long)holder.Kind).Set(4, holder.EntityId).Set(5, isUnique)
         .Execute() > 0;
 
-    public void AddTombstone(RecordKey key, long version, DateTimeOffset deletedAt) => _insertTombstone
-        .Set(1, (long)key.Kind).Set(2, key.EntityId).Set(3, version).Set(4, deletedAt)
+    /// <param name="key">The record that was.</param>
+    /// <param name="version">The version that its end gave it.</param>
+    /// <param name="deletedAt">When.</param>
+    /// <param name="mergedInto">The record that stands for it since; null unless it was merged.</param>
+    public void AddTombstone(RecordKey key, long version, DateTimeOffset deletedAt, Guid? mergedInto) => _insertTombstone
+        .Set(1, (long)key.Kind).Set(2, key.EntityId).Set(3, version).Set(4, deletedAt).Set(5, mergedInto)
         .Execute();
 
     /// <summary>Adds the change set that a row of the journal belongs to.</summary>
@@ -69,9 +73,10 @@ internal sealed class RecordTables(SqliteConnection connection) : IDisposable
         long version,
         int shape,
         ReadOnlySpan<byte> before,
-        ReadOnlySpan<byte> after) => _insertJournalRow
+        ReadOnlySpan<byte> after,
+        Guid? mergedInto) => _insertJournalRow
         .Set(1, sequence).Set(2, (long)ordinal).Set(3, (long)key.Kind).Set(4, key.EntityId).Set(5, (long)operation)
-        .Set(6, version).Set(7, (long)shape).SetText(8, before).SetText(9, after)
+        .Set(6, version).Set(7, (long)shape).SetText(8, before).SetText(9, after).Set(10, mergedInto)
         .Execute();
 
     /// <summary>Whether a scheme of identifiers is unique, by its entry as it is now.</summary>

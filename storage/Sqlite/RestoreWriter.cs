@@ -101,7 +101,7 @@ internal sealed class RestoreWriter : IDisposable
 
         foreach (var tombstone in batch.Tombstones)
         {
-            _tables.AddTombstone(new RecordKey(tombstone.Kind, tombstone.EntityId), tombstone.Version, tombstone.DeletedAt);
+            _tables.AddTombstone(new RecordKey(tombstone.Kind, tombstone.EntityId), tombstone.Version, tombstone.DeletedAt, tombstone.MergedInto);
         }
 
         foreach (var row in batch.Journal)
@@ -155,7 +155,7 @@ internal sealed class RestoreWriter : IDisposable
             _tables.AddChangeSet(row.Sequence, row.ChangeSetId, row.At, row.ActorId, row.Actor, row.Reason, row.RunId);
         }
 
-        _tables.AddJournalRow(
-            row.Sequence, row.Ordinal, new RecordKey(row.EntityKind, row.EntityId), row.Operation, row.Version, row.Shape, row.Before.Span, row.After.Span);
+        var key = new RecordKey(row.EntityKind, row.EntityId);
+        _tables.AddJournalRow(row.Sequence, row.Ordinal, key, row.Operation, row.Version, row.Shape, row.Before.Span, row.After.Span, row.MergedInto);
     }
 }
