@@ -21,6 +21,8 @@ return args switch
     [NetworkFigures.Command, .. var rest] => await NetworkFigures.RunAsync(rest, CancellationToken.None),
     [ArchiveTimes.Command, .. var rest] => await ArchiveTimes.RunAsync(rest, CancellationToken.None),
     [StoreReads.Command, .. var rest] => await StoreReads.RunAsync(rest, CancellationToken.None),
+    [GroupFigures.Command, .. var rest] => await GroupFigures.RunAsync(rest, CancellationToken.None),
+    [FalseAlarms.Command, .. var rest] => FalseAlarms.Run(rest, CancellationToken.None),
     _ => Usage(),
 };
 
