@@ -31,8 +31,6 @@ public static class ImportEndpoints
         imports.MapGet("/{id}", GetImport).WithName(nameof(GetImport)).Runs<GetImport>().Refuses(Problem.NotFound);
         imports.MapPut("/{id}/mapping", MapImport).WithName(nameof(MapImport)).Runs<MapImport>()
             .Refuses(Problem.NotFound, Problem.WrongState, Problem.Invalid);
-        imports.MapPut("/{id}/format", ReadListAgain).WithName(nameof(ReadListAgain)).Runs<ReadListAgain>()
-            .Refuses(Problem.NotFound, Problem.WrongState, Problem.UnsupportedMedia, Problem.Invalid, Problem.Gone);
         imports.MapPost("/{id}/dry-run", DryRunImport).WithName(nameof(DryRunImport)).Runs<DryRunImport>()
             .Refuses(Problem.NotFound, Problem.WrongState, Problem.Invalid);
         imports.MapPost("/{id}/commit", CommitImport).WithName(nameof(CommitImport)).Runs<CommitImport>()
@@ -107,23 +105,30 @@ public static class ImportEndpoints
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(list);
-        var choices = new FormatChoices
+        if (skipRows is < 0)
         {
-            Encoding = encoding,
-            Delimiter = delimiter,
-            Quote = quote,
-            Escape = escape,
-            SkipRows = skipRows,
-            HeaderRows = headerRows,
-            Table = table,
-            Sheet = sheet,
-        };
-        if (FormatRefusal(choices) is { } refusal)
-        {
-            return new RefusalResult(refusal);
+            return new RefusalResult(Refusal.Malformed("skipRows", "Is a number of rows, 0 or more."));
         }
 
-        var request = new DraftImportRequest(list.FileName, list.Content, allowRepeatedHeaders ?? false) { Choices = choices };
+        if (headerRows is < 0 or > FormatChoices.MaxHeaderRows)
+        {
+            return new RefusalResult(Refusal.Malformed("headerRows", $"Is a number of rows, 0–{FormatChoices.MaxHeaderRows}."));
+        }
+
+        var request = new DraftImportRequest(list.FileName, list.Content, allowRepeatedHeaders ?? false)
+        {
+            Choices = new FormatChoices
+            {
+                Encoding = encoding,
+                Delimiter = delimiter,
+                Quote = quote,
+                Escape = escape,
+                SkipRows = skipRows,
+                HeaderRows = headerRows,
+                Table = table,
+                Sheet = sheet,
+            },
+        };
         var draft = await useCase.ExecuteAsync(caller.Actor, request, cancellationToken);
         return draft.Succeeded
             ? new CreatedResult<ImportResponse>(
@@ -149,18 +154,6 @@ public static class ImportEndpoints
     public static async Task<Results<JsonResult<ImportResponse>, RefusalResult>> MapImport(
         Guid id, Body<ImportMapping> body, MapImport useCase, Caller caller, CancellationToken cancellationToken) =>
         Answer.Json(await useCase.ExecuteAsync(caller.Actor, new MapImportRequest(id, body.Value), cancellationToken), ImportResponse.Of);
-
-    /// <summary>Reads the list of a draft again, in the way the body says; its columns are guessed anew.</summary>
-    /// <param name="id">The import's id.</param>
-    /// <param name="body">What to choose; whatever is left out is found out.</param>
-    /// <param name="useCase">Does it.</param>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="cancellationToken">Fires when the client has gone.</param>
-    public static async Task<Results<JsonResult<ImportResponse>, RefusalResult>> ReadListAgain(
-        Guid id, Body<FormatChoices> body, ReadListAgain useCase, Caller caller, CancellationToken cancellationToken) =>
-        FormatRefusal(body.Value) is { } refusal
-            ? new RefusalResult(refusal)
-            : Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ReadListAgainRequest(id, body.Value), cancellationToken), ImportResponse.Of);
 
     /// <summary>Says what a draft would do, row by row, and writes nothing.</summary>
     /// <param name="id">The import's id.</param>
@@ -232,10 +225,4 @@ public static class ImportEndpoints
                 target => rejected.Value.WriteAsync(target, cancellationToken), "text/csv; charset=utf-8", rejected.Value.FileName)
             : new RefusalResult(rejected.Refusal);
     }
-
-    /// <summary>Why numbers of a format are not numbers of rows.</summary>
-    private static Refusal? FormatRefusal(FormatChoices choices) =>
-        choices.SkipRows is < 0 or > ImportOptions.DefaultMaxRows ? Refusal.Malformed("skipRows", $"Is a number of rows, 0–{ImportOptions.DefaultMaxRows}.")
-        : choices.HeaderRows is < 0 or > FormatChoices.MaxHeaderRows ? Refusal.Malformed("headerRows", $"Is a number of rows, 0–{FormatChoices.MaxHeaderRows}.")
-        : null;
 }

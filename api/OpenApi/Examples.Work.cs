@@ -19,7 +19,6 @@ internal static partial class Examples
             Columns = [new ColumnMapping(1, "organisation.name"), new ColumnMapping(2, "organisation.sector"), new ColumnMapping(3, "organisation.identifier", "charity")],
         };
         yield return Of(mapping);
-        yield return Of(new FormatChoices { Encoding = "windows-1252", Delimiter = ";", HeaderRows = 1 });
         var result = new ImportResult
         {
             Rows = 3,
