@@ -64,18 +64,6 @@ public sealed class ListFormTests
         world.Organisation("'=Aston");
     }
 
-    [Fact]
-    public async Task Import_MendedRow_GoesInAndSaysSo()
-    {
-        await using var world = await ImportWorld.CreateAsync();
-        var rows = Enumerable.Range(1, 9).Select(number => $"{(char)('A' + number)} Works,www.b{number}.example,116402{number}\n");
-        var done = await world.ImportAsync($"Organisation,Website,Charity number\n{string.Concat(rows)}Odd Body,,www.odd.example,1164029\n".Replace("1164029\nOdd", "1164020\nOdd", StringComparison.Ordinal));
-
-        Assert.Equal(10, done.Result!.Outcomes[RunRowOutcome.Created]);
-        Assert.Equal("https://www.odd.example", world.Organisation("Odd Body").Website);
-        Assert.Contains("a delimiter too many", (await world.RowsAsync(done.Run.Id)).Single(row => row.Number == 11).Reasons[0].Problem, StringComparison.Ordinal);
-    }
-
     private static Task<Outcome<ImportView>> ReadAgainAsync(ImportWorld world, ImportView draft, FormatChoices choices) =>
         world.Partnership.DoAsync<ReadListAgain, ReadListAgainRequest, ImportView>(new ReadListAgainRequest(draft.Run.Id, choices));
 }
