@@ -41,34 +41,15 @@ public sealed class DraftImport(
             return inspected.Refusal;
         }
 
-        var list = inspected.Value.Table;
-        var model = readModel.Current;
-        var (guesses, suggestion) = ColumnGuess.Suggest(inspected.Value, model);
-        var saved = SavedFor(list.Headers, model.Directory);
-        var parameters = new ImportParameters
-        {
-            FileName = fileName,
-            Bytes = request.Content.Length,
-            Sha256 = list.Sha256,
-            Format = list.Format,
-            Rows = list.Rows,
-            Form = ListForm.Of(list),
-            Headers = list.Headers,
-            Guesses = guesses,
-            Dates = inspected.Value.Dates,
-            Repairs = inspected.Value.Repairs,
-            Mapping = saved is { } found
-                ? actor.May(Permissions.Contacts) ? found.Mapping : ListPrivacy.WithoutContactValues(found.Mapping)
-                : await LastMappingAsync(actor, list.Headers, cancellationToken) ?? suggestion,
-            SavedMapping = saved?.Saved.Key,
-        };
+        var list = inspected.Value;
+        var parameters = await DraftedList.DescribeAsync(runs, readModel, actor, fileName, request.Content.Length, list, cancellationToken);
         var run = new Run
         {
             Id = ids.Next(),
             Kind = RunKind.Import,
             State = RunState.Draft,
             Parameters = parameters.ToJson(),
-            Progress = new RunProgress(0, list.Rows, "rows"),
+            Progress = new RunProgress(0, list.Table.Rows, "rows"),
             ActorId = actor.Id,
             Actor = actor.Name,
             CreatedAt = clock.GetUtcNow(),
@@ -77,44 +58,6 @@ public sealed class DraftImport(
         request.Content.Position = 0;
         await runs.WriteFileAsync(run.Id, ImportParameters.ListFile, request.Content, cancellationToken);
         return await views.ShowAsync(actor, run, cancellationToken);
-    }
-
-    /// <summary>The saved mapping whose columns are all in the list; of several the one made for most of its headers, then the newest.</summary>
-    private static (SavedMapping Saved, ImportMapping Mapping)? SavedFor(IReadOnlyList<string> headers, ReadModel.Directory directory)
-    {
-        (SavedMapping, ImportMapping)? best = null;
-        var most = -1;
-        var known = headers.Select(header => header.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var saved in directory.SavedMappings.All.OrderBy(saved => saved.Key))
-        {
-            var shared = saved.Headers.Count(header => known.Contains(header.Trim()));
-
-            // A mapping of one common header, such as Name, says nothing about a list of twenty others.
-            if (shared >= most && shared * 2 >= headers.Count && saved.For(headers) is { } mapping)
-            {
-                best = (saved, mapping);
-                most = shared;
-            }
-        }
-
-        return best;
-    }
-
-    /// <summary>The mapping of the last import that went through with the same headers, so that a monthly list is mapped once.</summary>
-    private async Task<ImportMapping?> LastMappingAsync(Actor actor, IReadOnlyList<string> headers, CancellationToken cancellationToken)
-    {
-        const int Remembered = 50;
-        foreach (var run in await runs.ListRunsAsync(RunKind.Import, RunState.Succeeded, null, Remembered, cancellationToken))
-        {
-            var earlier = ImportParameters.Of(run);
-            if (earlier.Headers.SequenceEqual(headers, StringComparer.OrdinalIgnoreCase))
-            {
-                var mapping = earlier.Mapping with { Repairs = [] };
-                return ListPrivacy.SeesCells(actor, run) ? mapping : ListPrivacy.WithoutContactValues(mapping);
-            }
-        }
-
-        return null;
     }
 }
 
