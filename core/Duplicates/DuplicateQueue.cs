@@ -155,7 +155,25 @@ public sealed class DuplicateQueue : IDisposable
         var changes = new List<RecordKeyOf>();
         Compare(EntityKind.Organisation, before.Directory.Organisations, after.Directory.Organisations, changes);
         Compare(EntityKind.Person, before.Directory.People, after.Directory.People, changes);
+        AddToldApart(before, after, changes);
         return changes;
+    }
+
+    /// <summary>Records about whose pairs somebody has changed their mind are looked at again.</summary>
+    private static void AddToldApart(ReadModel.ReadModel before, ReadModel.ReadModel after, List<RecordKeyOf> changes)
+    {
+        var pairs = new List<RecordKeyOf>();
+        Compare(EntityKind.DistinctPair, before.Directory.DistinctPairs, after.Directory.DistinctPairs, pairs);
+        if (pairs.Count == 0)
+        {
+            return;
+        }
+
+        var known = changes.Select(change => change.Id).ToHashSet();
+        foreach (var pair in pairs.Select(change => (DistinctPair)(change.Record ?? before.Find(EntityKind.DistinctPair, change.Id)!).Entity))
+        {
+            changes.AddRange(pair.Both.Where(known.Add).Select(id => new RecordKeyOf(pair.KindOfBoth, id, after.Find(pair.KindOfBoth, id))));
+        }
     }
 
     private static void Compare<T>(EntityKind kind, RecordTable<T> before, RecordTable<T> after, List<RecordKeyOf> changes)

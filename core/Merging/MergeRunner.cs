@@ -21,6 +21,9 @@ public sealed class MergeRunner(IRunStore runs, IPartnershipStore store, Partner
     private const int MaxCollisions = 30;
     private const int LeastRoom = 100;
 
+    /// <summary>The most changes of one stretch of this runner.</summary>
+    internal int StretchRoom { get; init; } = Room;
+
     /// <inheritdoc />
     public RunKind Kind => RunKind.Merge;
 
@@ -31,7 +34,7 @@ public sealed class MergeRunner(IRunStore runs, IPartnershipStore store, Partner
         var parameters = MergeParameters.Of(run);
         var planner = new MergePlanner(store);
         var ids = new RunRecordIds(run);
-        var room = Room;
+        var room = StretchRoom;
         var collisions = 0;
         while (true)
         {
