@@ -18,6 +18,10 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params Problem[] problems) =>
         builder.WithMetadata(new DeclaredProblems(problems));
 
+    /// <summary>Says that the endpoint needs the versions of records in its body.</summary>
+    public static RouteHandlerBuilder NeedsVersions(this RouteHandlerBuilder builder) =>
+        builder.WithMetadata(new NeedsVersions());
+
     /// <summary>Describes an answer that is not JSON.</summary>
     public static RouteHandlerBuilder AnswersRaw(this RouteHandlerBuilder builder, string mediaType, string example) =>
         builder.WithMetadata(new RawAnswer(mediaType, example));
@@ -26,6 +30,9 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder KeepsAnswers(this RouteHandlerBuilder builder) =>
         builder.WithMetadata(new KeepsAnswers());
 }
+
+/// <summary>An endpoint needs the versions of records in its body.</summary>
+internal sealed record NeedsVersions;
 
 /// <summary>The problems an endpoint answers besides those that any may.</summary>
 /// <param name="Problems">The problems.</param>
