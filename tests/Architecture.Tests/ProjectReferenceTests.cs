@@ -65,11 +65,11 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
-    public void Core_Packages_AreOnlyTheCsvReader()
+    public void Core_Packages_AreOnlyTheReaderOfTelephoneNumbersAndTheCsvWriter()
     {
         var packages = ProjectFile("core").Descendants("PackageReference").Select(package => package.Attribute("Include")!.Value);
 
-        Assert.Equal(["CsvHelper"], packages);
+        Assert.Equal(["CsvHelper", "libphonenumber-csharp"], packages);
     }
 
     [Theory]
