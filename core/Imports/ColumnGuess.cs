@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Vocabularies;
@@ -29,6 +30,7 @@ internal sealed partial class ColumnGuess
     private readonly string[] _headers;
     private readonly (Field? Field, double Confidence, int Rank)[] _guesses;
     private readonly Dictionary<string, string> _schemes = [];
+    private readonly Dictionary<int, string> _exported = [];
 
     private ColumnGuess(ListInspection list, ReadModel.ReadModel model)
     {
@@ -63,7 +65,15 @@ internal sealed partial class ColumnGuess
     {
         for (var column = 0; column < _headers.Length; column++)
         {
-            if (Synonyms.TryGetValue(_headers[column], out var fits))
+            if (ExportHeader.TryRead(_list.Headers[column]) is { } exported)
+            {
+                _guesses[column] = (exported.Field, Exact, -1);
+                if (exported.Scheme is not null)
+                {
+                    _exported[column] = exported.Scheme;
+                }
+            }
+            else if (Synonyms.TryGetValue(_headers[column], out var fits))
             {
                 var (field, rank) = fits[0];
                 _guesses[column] = (field, rank == 0 ? Exact : Synonym, rank);
@@ -213,7 +223,9 @@ internal sealed partial class ColumnGuess
 
             var field = ImportField.Get(key);
             guesses.Add(new GuessedColumn(field.Code, _guesses[column].Confidence));
-            var scheme = field.Value == ImportValue.Identifier ? GuessScheme(field, column) : null;
+            var scheme = _exported.TryGetValue(column, out var said) ? said
+                : field.Value == ImportValue.Identifier ? GuessScheme(field, column)
+                : null;
             if (field.Value == ImportValue.Identifier && scheme is null)
             {
                 // A person may choose a scheme, or let the import make one; a guess makes nothing.

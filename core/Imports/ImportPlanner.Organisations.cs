@@ -9,7 +9,7 @@ namespace PartnershipGraph.Core.Imports;
 
 internal sealed partial class ImportPlanner
 {
-    private static readonly StringComparer SameText = StringComparer.Ordinal;
+    private static readonly SpacingComparer SameText = SpacingComparer.Instance;
 
     /// <summary>What a row says about an organisation.</summary>
     private sealed class OrganisationCells
@@ -18,11 +18,16 @@ internal sealed partial class ImportPlanner
 
         public required Identifier[] Identifiers { get; init; }
 
+        /// <summary>The record that the row names by its own id, if it is there.</summary>
+        public Guid? Known { get; init; }
+
         public AreaRef? BasedIn { get; init; }
 
         public IReadOnlyList<string> OtherNames { get; set; } = [];
 
         public Sector? Sector { get; set; }
+
+        public bool SectorIsGuess { get; set; }
 
         public IReadOnlyList<Sector> AlsoSectors { get; set; } = [];
 
@@ -67,12 +72,14 @@ internal sealed partial class ImportPlanner
             }
         }
 
+        var known = TakeRecordId(ref identifiers, EntityKind.Organisation);
+
         var basedIn = Area(
             Field.OrganisationBasedIn, _cells.Said(Field.OrganisationBasedIn) is { } area ? CellValues.OneLine(area) : null,
             Field.OrganisationBasedInCode, _cells.Said(Field.OrganisationBasedInCode) is { } code ? CellValues.OneLine(code) : null);
-        return name is null && identifiers.Length == 0
+        return name is null && identifiers.Length == 0 && known is null
             ? null
-            : new OrganisationCells { Name = name, Identifiers = identifiers, BasedIn = basedIn };
+            : new OrganisationCells { Name = name, Identifiers = identifiers, Known = known, BasedIn = basedIn };
     }
 
     private OrganisationCells? ReadOrganisation()
@@ -83,7 +90,9 @@ internal sealed partial class ImportPlanner
         }
 
         said.OtherNames = _cells.List(Field.OrganisationOtherNames, Limits.Name);
-        said.Sector = Sector(Field.OrganisationSector, _cells.Said(Field.OrganisationSector));
+        var sector = _cells.Said(Field.OrganisationSector);
+        said.SectorIsGuess = sector is not null && CellValues.TakeGuessMark(ref sector);
+        said.Sector = Sector(Field.OrganisationSector, sector);
         said.AlsoSectors = AlsoSectors();
         said.Kind = Word(Vocabulary.OrganisationKinds, Field.OrganisationKind, _cells.Said(Field.OrganisationKind));
         said.Website = Website();
@@ -171,13 +180,13 @@ internal sealed partial class ImportPlanner
     private Guid? FindOrganisation(OrganisationCells said)
     {
         var normalName = said.Name is null ? "" : NormalisedName.Of(said.Name);
-        if (said.Name is not null && normalName.Length == 0)
+        if (said.Name is not null && normalName.Length == 0 && said.Known is null)
         {
             _cells.Refuse(Field.OrganisationName, said.Name, $"‘{said.Name}’ has no letter or digit.", "Write the organisation's name.");
             return null;
         }
 
-        Guid? found = null;
+        var found = said.Known;
         foreach (var identifier in said.Identifiers)
         {
             var holders = Holders(identifier, normalName);
@@ -384,7 +393,7 @@ internal sealed partial class ImportPlanner
             ? merge.Single(Field.OrganisationName, current.Name, isBlank: false, given)
             : current.Name;
         EnsureSchemes(said.Identifiers);
-        var identifiers = merge.List(Field.OrganisationIdentifier, current.Identifiers, said.Identifiers, EqualityComparer<Identifier>.Default);
+        var identifiers = merge.List(Field.OrganisationIdentifier, current.Identifiers, said.Identifiers, SpacingComparer.Instance);
         var kind = said.Kind is { } word
             ? merge.Single(Field.OrganisationKind, current.OrganisationKind, current.OrganisationKind is null, Ensure(Vocabulary.OrganisationKinds, word))
             : current.OrganisationKind;
@@ -429,11 +438,18 @@ internal sealed partial class ImportPlanner
         var isOpen = current.Sector == Organisations.Sector.Unknown || current.SectorIsGuess;
         if (said.Sector is { } sector)
         {
-            var (merged, isGuess) = merge.Single(Field.OrganisationSector, (current.Sector, current.SectorIsGuess), isOpen, (sector, false));
+            if (said.SectorIsGuess && !isOpen)
+            {
+                // A guess does not weigh against what somebody has confirmed.
+                return (current.Sector, current.SectorIsGuess);
+            }
+
+            var (merged, isGuess) = merge.Single(Field.OrganisationSector, (current.Sector, current.SectorIsGuess), isOpen, (sector, said.SectorIsGuess));
             return (merged, isGuess);
         }
 
-        if (kind is not null && isOpen
+        // A kind that was known before has had its chance to say the sector.
+        if (kind is not null && isOpen && (merge.IsNew || kind != current.OrganisationKind)
             && _index.Entry(Vocabulary.OrganisationKinds, kind)?.DefaultSector is { } usual && usual != Organisations.Sector.Unknown
             && usual != current.Sector)
         {
@@ -444,8 +460,10 @@ internal sealed partial class ImportPlanner
         return (current.Sector, current.SectorIsGuess);
     }
 
+    /// <summary>A text; one that differs from what is there only in its spaces and line ends says the same.</summary>
     private static string? Merged(Field field, string? current, string? said, ref MemberMerge merge) =>
-        said is null ? current : merge.Single(field, current, current is null, said);
+        said is null ? current
+        : merge.Single(field, current, current is null, current is not null && SpacingComparer.Instance.Equals(current, said) ? current : said);
 
     private static T? Merged<T>(Field field, T? current, T? said, ref MemberMerge merge)
         where T : struct =>
