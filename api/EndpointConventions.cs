@@ -18,6 +18,11 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params Problem[] problems) =>
         builder.WithMetadata(new DeclaredProblems(problems));
 
+    /// <summary>Names the use case that gives the whole of a list as a file.</summary>
+    public static RouteHandlerBuilder Exports<TUseCase>(this RouteHandlerBuilder builder)
+        where TUseCase : IUseCase =>
+        builder.Runs<TUseCase>().WithMetadata(new GivesFiles());
+
     /// <summary>Describes an answer that is not JSON.</summary>
     public static RouteHandlerBuilder AnswersRaw(this RouteHandlerBuilder builder, string mediaType, string example) =>
         builder.WithMetadata(new RawAnswer(mediaType, example));
