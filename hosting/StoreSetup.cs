@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using PartnershipGraph.Core.Gaps;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Core.Storing;
@@ -18,6 +19,7 @@ internal static class StoreSetup
         services.AddSingleton(provider => (IRunStore)provider.GetRequiredService<IPartnershipStore>());
         services.AddSingleton(provider => (IArchiveStore)provider.GetRequiredService<IPartnershipStore>());
         services.AddSingleton(provider => (IProtectionKeyStore)provider.GetRequiredService<IPartnershipStore>());
+        services.AddSingleton(provider => provider.GetRequiredService<IPartnershipStore>() as IGapGraph ?? NoGapGraph.Instance);
         services.AddSingleton(provider => (IStoreProbe)provider.GetRequiredService<IPartnershipStore>());
     }
 

@@ -35,8 +35,9 @@ internal static partial class Examples
                 Status = OrganisationStatus.Partner,
                 Themes = ["skills"],
                 RelationshipsReviewedOn = new DateOnly(2026, 9, 30),
+                Custom = CustomFields.Of([new("Ofsted rating", "Good")]),
             }, 1);
-        yield return Of(organisation, patch: """{"status":"dormant","basedIn":{"name":"Dudley"},"website":null}""");
+        yield return Of(organisation, patch: """{"status":"dormant","basedIn":{"name":"Dudley"},"website":null,"custom":{"Ofsted rating":null,"Pupils":"412"}}""");
         var role = Kept(new RoleFields { Person = Reference(2, "Ada Okafor"), Organisation = Reference(1, "Aston Works"), Title = "Chair", Since = new DateOnly(2024, 4, 1) }, 3);
         yield return Of(role, patch: """{"until":"2026-11-01"}""");
         var person = Kept(

@@ -40,7 +40,7 @@ public sealed record GapParameters
     public required AreaMembership Membership { get; init; }
 
     /// <summary>Whether these are the defaults of a day: those of its nightly analysis.</summary>
-    internal bool AreDefaultsOn(DateOnly day) => At == day && Areas.Count == 0 && AreaSet is null && Sectors.Count == 0
+    public bool AreDefaultsOn(DateOnly day) => At == day && Areas.Count == 0 && AreaSet is null && Sectors.Count == 0
         && Reference == GapReferenceChoice.Typical && Kinds.Count == 0 && MinStrength is null && ConfirmedWithin is null
         && Population == Population.Known && Membership == AreaMembership.BasedElseOperates;
 }

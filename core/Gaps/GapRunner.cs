@@ -10,7 +10,7 @@ namespace PartnershipGraph.Core.Gaps;
 /// again after a crash it computes from the input it has kept.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
-public sealed class GapRunner(IRunStore runs, IReadModelSource readModel) : IRunner
+public sealed class GapRunner(IRunStore runs, IReadModelSource readModel, IGapGraph graph) : IRunner
 {
     private const int WorstGaps = 5;
     private const int Attempts = 10;
@@ -45,6 +45,8 @@ public sealed class GapRunner(IRunStore runs, IReadModelSource readModel) : IRun
             await runs.WriteFileAsync(run.Id, GapRuns.ResultFile, file, cancellationToken);
         }
 
+        // Before the run ends: after a crash in between it is taken up again and shown once more.
+        await graph.ShowAsync(run, result, cancellationToken);
         await NoteAsync(run, result, cancellationToken);
         return new RunEnding(RunState.Succeeded, JsonSerializer.Serialize(Summarise(result), GapJson.Default.GapAnalysisSummary), null);
     }

@@ -71,6 +71,9 @@ public sealed record Organisation : Entity
     /// <summary>Anything else worth keeping.</summary>
     public string? Notes { get; init; }
 
+    /// <summary>What is kept about it beyond these members, by name: columns of lists that mean nothing here, say.</summary>
+    public CustomFields Custom { get; init; } = CustomFields.None;
+
     /// <inheritdoc />
     public override EntityKind Kind => EntityKind.Organisation;
 

@@ -74,6 +74,11 @@ public sealed record OrganisationFields : RecordFields, IRecordFields<Organisati
     [MaxLength(Limits.Notes)]
     public string? Notes { get; init; }
 
+    /// <summary>
+    /// What is kept about it beyond these members: texts by name, at most 100. Names have at most 100 characters and differ in more than case.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Custom { get; init; } = CustomFields.None;
+
     /// <summary>In lists: how many organisations it is tied to today.</summary>
     [ReadOnly(true)]
     public int? Ties { get; init; }
@@ -112,6 +117,7 @@ public sealed record OrganisationFields : RecordFields, IRecordFields<Organisati
             Owner = viewpoint.Reference(entity.Owner),
             RelationshipsReviewedOn = entity.RelationshipsReviewedOn,
             Notes = entity.Notes,
+            Custom = entity.Custom,
         };
     }
 
@@ -146,6 +152,7 @@ public sealed record OrganisationFields : RecordFields, IRecordFields<Organisati
             Owner = reader.Reference<User>(Owner),
             RelationshipsReviewedOn = RelationshipsReviewedOn,
             Notes = reader.LongText(Notes, Limits.Notes),
+            Custom = reader.Custom(Custom),
         };
     }
 

@@ -3,7 +3,7 @@ using PartnershipGraph.Core.Vocabularies;
 
 namespace PartnershipGraph.Core.People;
 
-/// <summary>A contact. Its e-mails, phones and lawful basis are personal data: only readers with the contacts permission see them.</summary>
+/// <summary>A contact. Its e-mails, phones, lawful basis and custom fields are personal data: only readers with the contacts permission see them.</summary>
 public sealed record Person : Entity
 {
     /// <summary>The person's id.</summary>
@@ -32,6 +32,9 @@ public sealed record Person : Entity
 
     /// <summary>Anything else worth keeping.</summary>
     public string? Notes { get; init; }
+
+    /// <summary>What is kept about the person beyond these members, by name. Personal data, as e-mails are.</summary>
+    public CustomFields Custom { get; init; } = CustomFields.None;
 
     /// <inheritdoc />
     public override EntityKind Kind => EntityKind.Person;

@@ -6,7 +6,7 @@ namespace PartnershipGraph.Core.People;
 
 /// <summary>A person as people and programs write and read them.</summary>
 /// <remarks>
-/// E-mails, phones and lawful basis are left out for readers without the permission <c>contacts</c>; a change made by such
+/// E-mails, phones, lawful basis and custom fields are left out for readers without the permission <c>contacts</c>; a change made by such
 /// a reader keeps them as they are.
 /// </remarks>
 public sealed record PersonFields : RecordFields, IRecordFields<PersonFields, Person>
@@ -40,6 +40,11 @@ public sealed record PersonFields : RecordFields, IRecordFields<PersonFields, Pe
     [MaxLength(Limits.Notes)]
     public string? Notes { get; init; }
 
+    /// <summary>
+    /// What is kept about the person beyond these members: texts by name, at most 100. Needs the permission <c>contacts</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Custom { get; init; }
+
     /// <summary>In lists: the roles the person holds or held.</summary>
     [ReadOnly(true)]
     public IReadOnlyList<RoleFields>? Roles { get; init; }
@@ -61,6 +66,7 @@ public sealed record PersonFields : RecordFields, IRecordFields<PersonFields, Pe
             DoNotBroker = entity.DoNotBroker,
             Identifiers = entity.Identifiers,
             Notes = entity.Notes,
+            Custom = viewpoint.SeesContacts ? entity.Custom : null,
         };
     }
 
@@ -79,6 +85,7 @@ public sealed record PersonFields : RecordFields, IRecordFields<PersonFields, Pe
             DoNotBroker = DoNotBroker,
             Identifiers = reader.Identifiers(Identifiers),
             Notes = reader.LongText(Notes, Limits.Notes),
+            Custom = current?.Custom ?? CustomFields.None,
         };
         if (reader.Viewpoint.SeesContacts)
         {
@@ -86,6 +93,7 @@ public sealed record PersonFields : RecordFields, IRecordFields<PersonFields, Pe
             {
                 Emails = reader.Emails(Emails),
                 Phones = reader.Phones(Phones),
+                Custom = reader.Custom(Custom),
                 LawfulBasis = LawfulBasis is null
                     ? null
                     : new LawfulBasis(
@@ -98,6 +106,7 @@ public sealed record PersonFields : RecordFields, IRecordFields<PersonFields, Pe
         ForbidIf(Emails is { Count: > 0 }, nameof(Emails), reader);
         ForbidIf(Phones is { Count: > 0 }, nameof(Phones), reader);
         ForbidIf(LawfulBasis is not null, nameof(LawfulBasis), reader);
+        ForbidIf(Custom is { Count: > 0 }, nameof(Custom), reader);
         return person;
     }
 

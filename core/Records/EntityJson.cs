@@ -108,7 +108,7 @@ public static class EntityJson
             else if (property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
             {
                 property.ShouldSerialize = static (_, value) =>
-                    value is not (null or ICollection { Count: 0 } or IReadOnlyCollection<object> { Count: 0 });
+                    value is not (null or ICollection { Count: 0 } or IReadOnlyCollection<object> { Count: 0 } or CustomFields { Count: 0 });
             }
         }
     }

@@ -141,6 +141,40 @@ public sealed class FieldReader(Viewpoint viewpoint)
         IReadOnlyList<Identifier?>? identifiers, [CallerArgumentExpression(nameof(identifiers))] string member = "") =>
         Each(identifiers, member, Identifier);
 
+    /// <summary>Custom fields, without those that say nothing. Names are of one line and differ in more than case.</summary>
+    public CustomFields Custom(IReadOnlyDictionary<string, string>? fields, [CallerArgumentExpression(nameof(fields))] string member = "")
+    {
+        if (fields is null || fields.Count == 0)
+        {
+            return CustomFields.None;
+        }
+
+        var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (given, text) in fields)
+        {
+            // A name stands in the message as it was sent; the path names the member alone.
+            var name = ReadText(given, Limits.CustomName, manyLines: false, member);
+            if (name is null)
+            {
+                if (!HasFailed(member))
+                {
+                    Fail(member, "A custom field needs a name.");
+                }
+            }
+            else if (ReadText(text, Limits.CustomText, manyLines: true, member) is { } value && !read.TryAdd(name, value))
+            {
+                Fail(member, $"Holds {Quoted(name)} twice. Names differ in more than case.");
+            }
+        }
+
+        if (read.Count > Limits.CustomFields)
+        {
+            Fail(member, $"Holds {read.Count} fields; at most {Limits.CustomFields} are kept.");
+        }
+
+        return CustomFields.Of(read);
+    }
+
     /// <summary>A reference that must be there.</summary>
     public Id<T> RequiredReference<T>(RecordReference? reference, [CallerArgumentExpression(nameof(reference))] string member = "")
         where T : Entity

@@ -33,6 +33,15 @@ public static class Limits
     /// <summary>The value of an identifier.</summary>
     public const int IdentifierValue = 200;
 
+    /// <summary>The name of a custom field.</summary>
+    public const int CustomName = 100;
+
+    /// <summary>The text of a custom field.</summary>
+    public const int CustomText = 4_000;
+
+    /// <summary>How many custom fields a record may have.</summary>
+    public const int CustomFields = 100;
+
     /// <summary>How many entries a list of a record may hold.</summary>
     public const int ListItems = 500;
 }

@@ -25,4 +25,8 @@ public enum SearchReason
     /// <summary>Words of the text are like words of a name, a typing error apart, or some are missing.</summary>
     [JsonStringEnumMemberName("similar")]
     Similar = 5,
+
+    /// <summary>Every word of the text begins a word of one of an organisation's custom fields.</summary>
+    [JsonStringEnumMemberName("custom")]
+    Custom = 6,
 }

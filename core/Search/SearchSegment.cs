@@ -23,6 +23,7 @@ internal sealed class SearchSegment
     private const double AllWords = 0.5;
     private const double Similar = 0.45;
     private const double LeastQuality = 0.45;
+    private const double InCustom = 0.4;
     private const int LongestWeight = 10;
 
     private readonly SearchDocument[] _documents;
@@ -56,6 +57,14 @@ internal sealed class SearchSegment
             for (var name = 0; name < names.Count; name++)
             {
                 AddWords(name == 0 ? _documents[document].SortName : NormalisedName.Of(names[name]), numbers, wordsOfNames);
+                documentOf.Add(document);
+                wordStarts.Add(wordsOfNames.Count);
+            }
+
+            // Custom texts stand behind the names as further ones; what is found in them counts for less.
+            foreach (var text in _documents[document].Custom)
+            {
+                AddWords(NormalisedName.Of(text), numbers, wordsOfNames);
                 documentOf.Add(document);
                 wordStarts.Add(wordsOfNames.Count);
             }
@@ -111,7 +120,9 @@ internal sealed class SearchSegment
                     }
 
                     name += found;
-                    var (score, reason) = StrictScore(name, ranges, text.Letters);
+                    var (score, reason) = IsCustom(name)
+                        ? (InCustom * Covered(name, text.Letters), SearchReason.Custom)
+                        : StrictScore(name, ranges, text.Letters);
                     Offer(hits, name, score, reason);
                 }
             }
@@ -155,7 +166,7 @@ internal sealed class SearchSegment
 
                     name += found;
                     var quality = scores[name] / all;
-                    if (quality >= LeastQuality && hits.MayTake(Similar * quality))
+                    if (quality >= LeastQuality && !IsCustom(name) && hits.MayTake(Similar * quality))
                     {
                         Offer(hits, name, Similar * quality * (0.6 + (0.4 * Covered(name, text.Letters))), SearchReason.Similar);
                     }
@@ -386,10 +397,13 @@ internal sealed class SearchSegment
     {
         if (hits.MayTake(score))
         {
-            var document = _documentOf[name];
-            hits.Offer(_documents[document], _documents[document].Names[name - _firstName[document]], reason, score);
+            var document = _documents[_documentOf[name]];
+            var place = name - _firstName[_documentOf[name]];
+            hits.Offer(document, place < document.Names.Count ? document.Names[place] : document.Custom[place - document.Names.Count], reason, score);
         }
     }
+
+    private bool IsCustom(int name) => name - _firstName[_documentOf[name]] >= _documents[_documentOf[name]].Names.Count;
 
     private (double Score, SearchReason Reason) StrictScore(int name, WordRange[] ranges, int letters)
     {

@@ -3,6 +3,8 @@
 CALL () {
   MATCH (n)
   WHERE NOT n:_Record AND NOT n:Identifier AND none(label IN labels(n) WHERE label STARTS WITH '_')
+    AND NOT (labels(n) = ['GapAnalysis'] AND EXISTS { MATCH (:_Run {id: n.id}) })
+    AND NOT (labels(n) = ['GapPair'] AND EXISTS { (n)<-[:FOUND]-(:GapAnalysis) })
   RETURN 'node' AS what, labels(n) AS labels, elementId(n) AS id
   LIMIT $limit
   UNION ALL
@@ -26,8 +28,10 @@ CALL () {
   RETURN 'relationship' AS what, [type(r)] AS labels, elementId(r) AS id
   LIMIT $limit
   UNION ALL
-  MATCH ()-[r]->()
+  MATCH (from)-[r]->(to)
   WHERE NOT type(r) IN $types
+    AND NOT (type(r) = 'FOUND' AND from:GapAnalysis AND to:GapPair)
+    AND NOT (type(r) = 'BETWEEN' AND from:GapPair AND to:Area)
   RETURN 'relationship' AS what, [type(r)] AS labels, elementId(r) AS id
   LIMIT $limit
 }

@@ -1,8 +1,10 @@
+using PartnershipGraph.Core.Gaps;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Core.Storing;
 using PartnershipGraph.Storage.Neo4j.Archive;
+using PartnershipGraph.Storage.Neo4j.Gaps;
 using PartnershipGraph.Storage.Neo4j.Journal;
 using PartnershipGraph.Storage.Neo4j.Records;
 using PartnershipGraph.Storage.Neo4j.Runs;
@@ -17,7 +19,7 @@ namespace PartnershipGraph.Storage.Neo4j;
 /// Safe for concurrent use; one write at a time is under way from one store. A change set is durable when <see cref="ApplyAsync"/> answers.
 /// A token counts until a write has been sent: the server would carry it out all the same.
 /// </remarks>
-public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IProtectionKeyStore, IStoreProbe, IAsyncDisposable
+public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IProtectionKeyStore, IGapGraph, IStoreProbe, IAsyncDisposable
 {
     private static readonly Statement WriteProbe = Statement.Writing("journal/probe");
     private static readonly Statement ListProtectionKeys = Statement.Reading("protection-keys/list");
@@ -32,6 +34,7 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IP
     private readonly ChangeSetWriter _changeSets;
     private readonly RunKeeper _runs;
     private readonly ArchiveKeeper _archive;
+    private readonly GapKeeper _gaps;
 
     /// <summary>Creates the store; nothing is opened before it is used.</summary>
     /// <param name="connection">Where the server is.</param>
@@ -55,6 +58,7 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IP
         _changeSets = new ChangeSetWriter(_client, _records, recent, _journal);
         _runs = new RunKeeper(_client, clock, ids);
         _archive = new ArchiveKeeper(_client, ids);
+        _gaps = new GapKeeper(_client);
     }
 
     /// <inheritdoc />
@@ -185,6 +189,14 @@ public sealed class Neo4jStore : IPartnershipStore, IRunStore, IArchiveStore, IP
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         return _client.WriteAsync(AddProtectionKey, new Dictionary<string, object?> { ["content"] = key }, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task ShowAsync(Run run, GapAnalysisResult result, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(result);
+        return _gaps.ShowAsync(run, result, cancellationToken);
     }
 
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PartnershipGraph.Core.Access;
+using PartnershipGraph.Core.Gaps;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
@@ -30,6 +31,7 @@ public sealed class TestPartnership : IAsyncDisposable
             [typeof(IPartnershipStore)] = temporary.Store,
             [typeof(IRunStore)] = temporary.Store,
             [typeof(IArchiveStore)] = temporary.Store,
+            [typeof(IGapGraph)] = NoGapGraph.Instance,
             [typeof(ReadModelKeeper)] = ReadModel,
             [typeof(IReadModelSource)] = ReadModel,
             [typeof(TimeProvider)] = clock,

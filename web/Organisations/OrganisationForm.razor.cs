@@ -22,6 +22,7 @@ public sealed partial class OrganisationForm
     private string? _postcode;
     private string? _reviewed;
     private string? _notes;
+    private List<CustomChoice> _custom = [];
 
     /// <summary>The organisation; null to add one.</summary>
     [Parameter]
@@ -76,6 +77,7 @@ public sealed partial class OrganisationForm
         _postcode = fields.Postcode;
         _reviewed = TextOf(fields.RelationshipsReviewedOn);
         _notes = fields.Notes;
+        _custom = [.. fields.Custom.Select(field => new CustomChoice { Name = field.Key, Text = field.Value })];
     }
 
     private async Task SaveAsync()
@@ -100,5 +102,16 @@ public sealed partial class OrganisationForm
         Postcode = OrNull(_postcode),
         RelationshipsReviewedOn = DayOf(_reviewed),
         Notes = OrNull(_notes),
+        Custom = CustomFields.Of(_custom
+            .Where(field => !string.IsNullOrWhiteSpace(field.Text))
+            .Select(field => KeyValuePair.Create(field.Name?.Trim() ?? "", field.Text!))),
     };
+
+    /// <summary>A custom field while it is being written.</summary>
+    private sealed class CustomChoice
+    {
+        public string? Name { get; set; }
+
+        public string? Text { get; set; }
+    }
 }

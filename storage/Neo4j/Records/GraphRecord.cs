@@ -142,6 +142,13 @@ internal sealed class GraphRecord
             case LawfulBasisMember:
                 PutLawfulBasis(value);
                 break;
+            case CustomMember:
+                foreach (var field in value.EnumerateObject())
+                {
+                    Properties.Add(CustomMember.Prefix + field.Name, field.Value.GetString());
+                }
+
+                break;
             default:
                 // Ends are read first; identifiers are linked by what the record says it is known as.
                 break;
@@ -233,6 +240,15 @@ internal sealed class GraphRecord
             case StrengthMember strength when properties.GetValueOrDefault("strength") is { } number:
                 writer.WriteString(strength.Name, WordOf(number));
                 break;
+            case CustomMember custom when properties.Keys.Any(IsCustom):
+                writer.WriteStartObject(custom.Name);
+                foreach (var (property, text) in properties.Where(property => IsCustom(property.Key)))
+                {
+                    writer.WriteString(property.AsSpan(CustomMember.Prefix.Length), (string)text!);
+                }
+
+                writer.WriteEndObject();
+                break;
             case LawfulBasisMember basis when properties.GetValueOrDefault("lawfulBasis") is { } word:
                 writer.WriteStartObject(basis.Name);
                 writer.WriteString("basis"u8, (string)word);
@@ -253,6 +269,8 @@ internal sealed class GraphRecord
                 break;
         }
     }
+
+    private static bool IsCustom(string property) => property.StartsWith(CustomMember.Prefix, StringComparison.Ordinal);
 
     private static string WordOf(object strength) => strength is long number and >= 1 and <= 4
         ? ((TieStrength)number).ToString().ToLowerInvariant()

@@ -64,6 +64,12 @@ internal sealed record StrengthMember(string Name) : Member(Name);
 /// <summary>The lawful basis of a person: three properties.</summary>
 internal sealed record LawfulBasisMember(string Name) : Member(Name);
 
+/// <summary>Custom fields: a property each, <c>custom.</c> and the field's name.</summary>
+internal sealed record CustomMember(string Name) : Member(Name)
+{
+    public const string Prefix = "custom.";
+}
+
 /// <summary>Links from contacts to the organisation at one side of a relationship.</summary>
 /// <param name="Name">The member.</param>
 /// <param name="Side">The side: <c>from</c> or <c>to</c>.</param>

@@ -14,11 +14,12 @@ internal static class RecordShapes
             As("alsoSectors", Words), Renamed("organisationKind", "kind"), new IdentifiersMember("identifiers"), As("website"), As("postcode"),
             new LinkMember("basedIn", "BASED_IN", EntityKind.Area, IsList: false), new LinkMember("operatesIn", "OPERATES_IN", EntityKind.Area),
             As("regionWide", Flag), As("status"), As("closedOn", Day), new ThemesMember("themes"), As("tags", Words),
-            new LinkMember("owner", "LOOKED_AFTER_BY", EntityKind.User, IsList: false), As("relationshipsReviewedOn", Day), As("notes")),
+            new LinkMember("owner", "LOOKED_AFTER_BY", EntityKind.User, IsList: false), As("relationshipsReviewedOn", Day), As("notes"),
+            new CustomMember("custom")),
         new(
             EntityKind.Person, "person", "Person",
             As("id"), As("name"), As("emails", Words), As("phones", Words), new LawfulBasisMember("lawfulBasis"), As("doNotContact", Flag),
-            As("doNotBroker", Flag), new IdentifiersMember("identifiers"), As("notes")),
+            As("doNotBroker", Flag), new IdentifiersMember("identifiers"), As("notes"), new CustomMember("custom")),
         new(
             EntityKind.Role, "role", "HOLDS_ROLE",
             As("id"), new EndMember("person"), new EndMember("organisation"), As("title"), As("since", Day), As("until", Day))

@@ -73,4 +73,70 @@ public sealed class CsrGraphTests
             Assert.All(Enumerable.Range(0, 12), v => Assert.Equal(neighbours.Contains(v), graph.HasTie(u, v)));
         }
     }
+
+    [Fact]
+    public void FromPairs_Strengths_FollowTheirTiesAndKeepTheGreatest()
+    {
+        var graph = CsrGraph.FromPairs(3, [(2, 0), (0, 1), (0, 2)], [0.25, 1, 0.75]);
+
+        Assert.True(graph.IsWeighted);
+        Assert.Equal([1, 0.75], graph.Strengths(0).ToArray());
+        Assert.Equal([0.75], graph.Strengths(2).ToArray());
+        Assert.Equal([(0, 1), (0, 2)], graph.Ties());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void FromPairs_StrengthNotPositiveAndFinite_Refuses(double strength) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => CsrGraph.FromPairs(2, [(0, 1)], [strength]));
+
+    [Fact]
+    public void FromPairs_StrengthMissing_Refuses() => Assert.Throws<ArgumentException>(() => CsrGraph.FromPairs(2, [(0, 1)], []));
+
+    [Fact]
+    public void Strengths_WithoutStrengths_Throws() =>
+        Assert.Throws<InvalidOperationException>(() => CsrGraph.FromPairs(2, [(0, 1)]).Strengths(0).Length);
+
+    [Property]
+    public void FromArcs_AnyArcs_AgreesWithSetOfArcs((byte, byte)[] raw)
+    {
+        var arcs = raw.Select(p => (U: p.Item1 % 9, V: p.Item2 % 9)).ToArray();
+        var expected = arcs.Where(p => p.U != p.V).ToHashSet();
+
+        var graph = CsrGraph.FromArcs(9, arcs);
+
+        Assert.True(graph.IsDirected);
+        Assert.Equal(expected.Order(), graph.Ties());
+        Assert.Equal(arcs.Length, graph.TieCount + graph.MergedPairCount + graph.DroppedLoopCount);
+        Assert.Equal(expected.Select(arc => (arc.V, arc.U)).Order(), graph.Reversed().Ties());
+        Assert.Same(graph, graph.Reversed().Reversed());
+        Assert.Equal(CsrGraph.FromPairs(9, arcs).Ties(), graph.Symmetrised().Ties());
+    }
+
+    [Property]
+    public void Reversed_Strengths_FollowTheirArcs((byte, byte, byte)[] raw)
+    {
+        var arcs = raw.Select(p => (U: p.Item1 % 9, V: p.Item2 % 9)).ToArray();
+        var strengths = raw.Select(p => 1.0 + p.Item3).ToArray();
+        var strongest = arcs.Zip(strengths).GroupBy(pair => pair.First).ToDictionary(group => group.Key, group => group.Max(pair => pair.Second));
+
+        var reversed = CsrGraph.FromArcs(9, arcs, strengths).Reversed();
+
+        for (var node = 0; node < 9; node++)
+        {
+            Assert.Equal(reversed.Neighbours(node).ToArray().Select(source => strongest[(source, node)]), reversed.Strengths(node).ToArray());
+        }
+    }
+
+    [Fact]
+    public void Among_KeptNodes_NumbersThemAnew()
+    {
+        var graph = CsrGraph.FromPairs(5, [(0, 1), (1, 3), (3, 4), (2, 4)], [1, 2, 3, 4]).Among([false, true, true, true, true]);
+
+        Assert.Equal([(0, 2), (1, 3), (2, 3)], graph.Ties());
+        Assert.Equal([4, 3], graph.Strengths(3).ToArray());
+    }
 }

@@ -37,6 +37,22 @@ public sealed class SearchIndexTests
         Assert.Equal((name, reason), (best.Name, best.Reason));
     }
 
+    [Theory]
+    [InlineData("requires improvement")]
+    [InlineData("improv requ")]
+    public void Find_TextOfACustomField_FindsTheOrganisationBehindNames(string text)
+    {
+        var school = Some.Organisation("Aston Academy") with { Custom = CustomFields.Of([new("Ofsted rating", "Requires improvement")]) };
+        var named = Some.Organisation("Improvement Requires Trust");
+        var person = Some.Person("Ada Okafor") with { Custom = CustomFields.Of([new("Birthday", "Requires improvement")]) };
+
+        var hits = PictureOf(school, named, person).Search.Find(new SearchQuery(text));
+
+        Assert.Equal(["Improvement Requires Trust", "Aston Academy"], hits.Select(hit => hit.Name));
+        Assert.Equal((SearchReason.Custom, "Requires improvement"), (hits[1].Reason, hits[1].Matched));
+        Assert.Contains(school.Key, PictureOf(school, named, person).Search.Containing(EntityKind.Organisation, text));
+    }
+
     [Fact]
     public void Find_OtherNameFits_SaysWhichNameDid() =>
         Assert.Equal("Wolverhampton Poly", Region.Search.Find(new SearchQuery("wolverhampton poly"))[0].Matched);

@@ -59,6 +59,7 @@ internal static class FullRecords
             Owner = user.Id,
             RelationshipsReviewedOn = day,
             Notes = "Line one\nline two\t\u0001",
+            Custom = CustomFields.Of([new("Ofsted rating", "Good"), new("`odd` {name}. $é", "line one\nline two"), new("a", "=1+1")]),
         };
         var other = Some.Organisation("Plain");
         var person = new Person
@@ -72,6 +73,7 @@ internal static class FullRecords
             DoNotBroker = true,
             Identifiers = [new Identifier("charity", "1234567")],
             Notes = "",
+            Custom = CustomFields.Of([new("Birthday", "1 April")]),
         };
         var initiative = new Initiative
         {

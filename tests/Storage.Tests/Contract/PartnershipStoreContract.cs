@@ -47,6 +47,21 @@ public abstract class PartnershipStoreContract : StoreContract
         Assert.Equal(Some.Instant.AddHours(1), record.UpdatedAt);
     }
 
+    [Fact]
+    public async Task ApplyAsync_CustomFieldsChange_KeepsWhatIsLeftAndJournalsBothSides()
+    {
+        var organisation = Some.Organisation() with { Custom = CustomFields.Of([new("Fax", "0121 496 0001"), new("Ofsted rating", "Good")]) };
+        await ApplyAsync(Some.Creating(organisation));
+        var changed = organisation with { Custom = CustomFields.Of([new("Ofsted rating", "Outstanding"), new("Pupils", "412")]) };
+
+        await ApplyAsync(Some.ChangeSet(new Put(changed, 1)));
+
+        AssertSame(changed, (await FindPresentAsync(organisation)).Entity);
+        var row = Assert.Single(await Store.ReadJournalAsync(1, 10, Cancellation));
+        Assert.Equal("""{"custom":{"Fax":"0121 496 0001","Ofsted rating":"Good"}}""", System.Text.Encoding.UTF8.GetString(row.Before.Span));
+        Assert.Equal("""{"custom":{"Ofsted rating":"Outstanding","Pupils":"412"}}""", System.Text.Encoding.UTF8.GetString(row.After.Span));
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(2, 1)]

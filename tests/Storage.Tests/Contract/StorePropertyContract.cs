@@ -113,6 +113,7 @@ public abstract class StorePropertyContract
         EntityKind.Organisation => new Organisation
         {
             Id = new(Organisations[plan.Which % Organisations.Length]),
+            Custom = CustomFields.Of(Enumerable.Range(0, plan.B % 3).Select(field => KeyValuePair.Create("Field " + (char)('c' - field), $"{plan.A}"))),
             Name = Names[plan.A % Names.Length],
             Sector = (Sector)(plan.A % 5),
             BasedIn = plan.B % 3 == 0 ? new Id<Area>(Areas[plan.B % Areas.Length]) : null,

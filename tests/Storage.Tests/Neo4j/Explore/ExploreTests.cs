@@ -49,6 +49,7 @@ public sealed class ExploreTests(ExploredRegion region) : IClassFixture<Explored
     [InlineData("shared-initiatives", "organisation", "'Forgeholm Libraries'", "day", "'2026-11-23'")]
     [InlineData("who-is-engaged", "months", "3")]
     [InlineData("organisations-by-identifier-scheme", "scheme", "'charity'")]
+    [InlineData("worst-gaps", "most", "2")]
     public Task Answer_OtherParameters_IsTheProducts(string file, string one, string value, string? other = null, string? otherValue = null) =>
         AssertSameAnswerAsync(file, (one, value), (other, otherValue));
 
@@ -92,6 +93,7 @@ public sealed class ExploreTests(ExploredRegion region) : IClassFixture<Explored
         JsonValueKind.Null => "–",
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.True or JsonValueKind.False => value.GetBoolean() ? "true" : "false",
+        JsonValueKind.Number when value.GetRawText().Contains('.', StringComparison.Ordinal) => Text(value.GetDouble()),
         JsonValueKind.Array => $"[{string.Join("; ", value.EnumerateArray().Select(item => item.GetString()))}]",
         _ => value.GetRawText(),
     };

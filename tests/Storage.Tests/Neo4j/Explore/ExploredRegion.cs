@@ -2,6 +2,7 @@ using System.Text.Json;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Demo;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Gaps;
 using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Journal;
@@ -78,6 +79,8 @@ public sealed class ExploredRegion : IAsyncDisposable
 
         Assert.IsType<ApplyOutcome.Applied>(await partnership.Store.ApplyAsync(Some.ChangeSet([.. Further(partnership.ReadModel.Current)]), cancellationToken));
         await partnership.ReadModel.RebuildAsync(cancellationToken);
+        var analysis = await partnership.DoAsync<RequestGapAnalysis, GapAnalysisRequest, Run>(new GapAnalysisRequest());
+        await partnership.Get<RunExecutor>().ExecuteAsync(analysis.Value.Id, "test", cancellationToken);
         return partnership;
     }
 
@@ -161,6 +164,10 @@ public sealed class ExploredRegion : IAsyncDisposable
             var path = Path.Combine(folder.FullName, "region.ndjson");
             await new WriteArchive(partnership.Store, partnership.Store, partnership.Store).ExecuteAsync(path, null, cancellationToken);
             Assert.NotNull(await new RestoreArchive(neo4j.Store, neo4j.Store).ExecuteAsync(path, null, cancellationToken));
+
+            // An archive does not carry the drawing of an analysis: its runner makes it, here from the input that came along.
+            var latest = (await partnership.DoAsync<GetLatestGapAnalysis, LatestGapAnalysisRequest, GapAnalysis>(new())).Value;
+            await new GapRunner(neo4j.Store, partnership.ReadModel, neo4j.Store).RunAsync(latest.Run, cancellationToken);
         }
         finally
         {

@@ -63,6 +63,7 @@ internal sealed class ProductAnswers
             "overdue-follow-ups" => answers.OverdueFollowUpsAsync(),
             "people-in-several-organisations" => answers.PeopleInSeveralOrganisationsAsync(),
             "organisations-by-identifier-scheme" => answers.OrganisationsByIdentifierSchemeAsync(),
+            "worst-gaps" => answers.WorstGapsAsync(),
             "possible-partners" => answers.PossiblePartnersAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(file), file, "Nothing says how the product answers this question."),
         };
@@ -141,6 +142,16 @@ internal sealed class ProductAnswers
 
         static object?[] RowOf(string one, string other, long partnerships) =>
             string.CompareOrdinal(one, other) < 0 ? [one, other, partnerships] : [other, one, partnerships];
+    }
+
+    private async Task<IEnumerable<object?[]>> WorstGapsAsync()
+    {
+        var result = Succeeded(await _partnership.DoAsync<GetLatestGapAnalysis, LatestGapAnalysisRequest, GapAnalysis>(new())).Result!;
+        return result.Findings.Take(_parameters["most"].GetInt32()).Select(pair => new object?[]
+        {
+            pair.NameA, pair.NameB, pair.Score, pair.Evidence, pair.Observed, pair.Expected, pair.TiesNeeded,
+            new[] { pair.NameA, pair.NameB }.Order(StringComparer.Ordinal).ToArray(),
+        });
     }
 
     private IEnumerable<object?[]> BrokersBetweenAreas()

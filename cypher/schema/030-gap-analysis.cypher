@@ -1,0 +1,1 @@
+CREATE CONSTRAINT gap_analysis_id IF NOT EXISTS FOR (n:GapAnalysis) REQUIRE n.id IS UNIQUE
