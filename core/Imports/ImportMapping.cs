@@ -20,6 +20,12 @@ public sealed record ImportMapping
     /// scheme is created without a pattern, and unique only when an administrator commits the import.
     /// </summary>
     public bool CreateVocabulary { get; init; }
+
+    /// <summary>
+    /// What becomes of ties, engagements and follow-ups with organisations that are not there. Where the mode creates
+    /// nothing, they are refused whatever this says, unless they wait.
+    /// </summary>
+    public UnknownNames UnknownNames { get; init; }
 }
 
 /// <summary>What one column means.</summary>

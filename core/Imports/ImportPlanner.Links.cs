@@ -59,11 +59,12 @@ internal sealed partial class ImportPlanner
         var tie = links.Tie is null ? null : FindEnds(links.Tie, own);
         var engagement = links.Engagement is null || _cells.IsRefused ? null : FindEngaged(links.Engagement.Organisations, own);
         var concerned = links.FollowUp is null || _cells.IsRefused ? null : engagement ?? FindConcerned(links.FollowUp, own);
-        if (_cells.IsRefused)
+        if (_cells.IsRefused || _isWaiting)
         {
             return own;
         }
 
+        WriteStubs();
         var tieId = tie is { } ends ? WriteTie(links.Tie!, ends) : null;
         var engagementId = engagement is null ? null : WriteEngagement(links.Engagement!, engagement);
         if (links.FollowUp is { } followUp)
@@ -201,7 +202,8 @@ internal sealed partial class ImportPlanner
         if (from == to)
         {
             var field = said.ToIdentifier is null ? Field.TieTo : Field.TieToIdentifier;
-            _cells.Refuse(field, said.ToIdentifier ?? said.To, $"{Organisation(from.Value).Name} is tied to itself.", "Correct one of the two ends, or take the row out.");
+            var name = said.To ?? said.From ?? Organisation(from.Value).Name;
+            _cells.Refuse(field, said.ToIdentifier ?? said.To, $"{name} is tied to itself.", "Correct one of the two ends, or take the row out.");
             return null;
         }
 
@@ -218,7 +220,7 @@ internal sealed partial class ImportPlanner
             if (holders.Count == 0 && scheme == RecordIdScheme.Code && name is not null)
             {
                 // Exported from elsewhere, or deleted since: the name still tells.
-                return OnlyOrganisation(_index.OrganisationsNamed(NormalisedName.Of(name)), nameField, name, "No organisation is called");
+                return OnlyOrganisation(_index.OrganisationsNamed(NormalisedName.Of(name)), nameField, name, "No organisation is called", name, null);
             }
 
             if (holders.Count > 1 && name is not null)
@@ -226,17 +228,23 @@ internal sealed partial class ImportPlanner
                 holders = NamedAmong(holders, NormalisedName.Of(name));
             }
 
-            return OnlyOrganisation(holders, identifierField, identifier, "No organisation has the identifier");
+            return OnlyOrganisation(
+                holders, identifierField, identifier, "No organisation has the identifier", name,
+                scheme is null or RecordIdScheme.Code ? null : new Identifier(scheme, identifier));
         }
 
-        return OnlyOrganisation(_index.OrganisationsNamed(NormalisedName.Of(name!)), nameField, name!, "No organisation is called");
+        return OnlyOrganisation(_index.OrganisationsNamed(NormalisedName.Of(name!)), nameField, name!, "No organisation is called", name, null);
     }
 
     private FewIds WithIdentifier(string? scheme, string value) => scheme is null or RecordIdScheme.Code
         ? _index.OrganisationsWithValue(value)
         : _index.OrganisationsWith(new Identifier(scheme, value));
 
-    private Guid? OnlyOrganisation(FewIds found, Field field, string value, string absent)
+    /// <summary>
+    /// The one organisation found. Where there is none, the mapping decides: the row is refused, the row waits, or the
+    /// organisation is made of its name.
+    /// </summary>
+    private Guid? OnlyOrganisation(FewIds found, Field field, string value, string absent, string? name, Identifier? identifier)
     {
         if (found.Count == 1)
         {
@@ -245,13 +253,10 @@ internal sealed partial class ImportPlanner
 
         if (found.Count == 0)
         {
-            _cells.Refuse(field, value, $"{absent} ‘{value}’.", "Correct it, or import the organisation first.");
-        }
-        else
-        {
-            _cells.Refuse(field, value, $"‘{value}’ fits {found.Count} organisations: {Candidates(found)}.", "Name the organisation by an identifier.");
+            return Absent(field, value, $"{absent} ‘{value}’.", name, identifier);
         }
 
+        _cells.Refuse(field, value, $"‘{value}’ fits {found.Count} organisations: {Candidates(found)}.", "Name the organisation by an identifier.");
         return null;
     }
 
@@ -378,7 +383,7 @@ internal sealed partial class ImportPlanner
         {
             var holders = WithIdentifier(scheme, value);
             var found = holders.Count == 0 ? _index.OrganisationsNamed(NormalisedName.Of(value)) : holders;
-            if (OnlyOrganisation(found, Field.EngagementOrganisations, value, "No organisation is called, or has the identifier,") is { } organisation
+            if (OnlyOrganisation(found, Field.EngagementOrganisations, value, "No organisation is called, or has the identifier,", value, null) is { } organisation
                 && !engaged.Contains(organisation))
             {
                 engaged.Add(organisation);

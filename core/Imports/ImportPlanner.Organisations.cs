@@ -382,6 +382,12 @@ internal sealed partial class ImportPlanner
 
         var merge = Begin(current.Key, isNew);
         var merged = Merge(current, said, ref merge);
+        if (!isNew && merge.HasChanges && current.Tags.Contains(StubTag.Text) && !said.Tags.Contains(StubTag.Text))
+        {
+            // The list says more of it than its name: it is no stub any longer.
+            merged = merged with { Tags = [.. merged.Tags.Where(tag => tag != StubTag.Text)] };
+        }
+
         End(merged, merge, isNew);
         return current.Key;
     }

@@ -22,6 +22,9 @@ internal sealed partial class ImportPlanner
     /// <summary>The pass that writes relationships, engagements and follow-ups.</summary>
     public const int LinksPass = 1;
 
+    /// <summary>The pass that takes up rows which waited for organisations: links once more.</summary>
+    public const int WaitingPass = 2;
+
     private readonly CompiledMapping _mapping;
     private readonly MatchIndex _index;
     private readonly RunRecordIds _ids;
@@ -36,6 +39,7 @@ internal sealed partial class ImportPlanner
     private bool _hasCreated;
     private bool _hasUpdated;
     private bool _hasLeftOut;
+    private bool _isWaiting;
     private int _areasOfRow;
 
     /// <param name="mapping">A mapping without errors.</param>
@@ -131,7 +135,8 @@ internal sealed partial class ImportPlanner
         _row = row.Number;
         _notes.Clear();
         _areasOfRow = 0;
-        (_hasCreated, _hasUpdated, _hasLeftOut) = (false, false, false);
+        (_hasCreated, _hasUpdated, _hasLeftOut, _isWaiting) = (false, false, false, false);
+        _stubs.Clear();
         var earlier = _memory.OutcomeOf(row.Number);
         if (earlier == RunRowOutcome.Refused)
         {
@@ -160,6 +165,12 @@ internal sealed partial class ImportPlanner
         {
             _memory.Note(row.Number, RunRowOutcome.Refused);
             return new RunRow(row.Number, RunRowOutcome.Refused, about, [.. _cells.Reasons], row.Cells);
+        }
+
+        if (_isWaiting)
+        {
+            _memory.Note(row.Number, RunRowOutcome.Waiting);
+            return new RunRow(row.Number, RunRowOutcome.Waiting, about, [.. _notes], row.Cells);
         }
 
         var outcome = Combine(

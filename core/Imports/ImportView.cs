@@ -17,6 +17,7 @@ namespace PartnershipGraph.Core.Imports;
 /// <param name="Writes">The kinds of record the mapping writes, in order of kind.</param>
 /// <param name="Problems">What keeps the mapping from being used; empty when it is ready for a dry run.</param>
 /// <param name="Result">What came of it; null until it has ended.</param>
+/// <param name="Rest">What it has left when it was stopped before its end; null when nothing is left.</param>
 public sealed record ImportView(
     Run Run,
     string FileName,
@@ -30,7 +31,8 @@ public sealed record ImportView(
     ImportMapping Mapping,
     IReadOnlyList<EntityKind> Writes,
     IReadOnlyList<string> Problems,
-    ImportResult? Result);
+    ImportResult? Result,
+    ImportRest? Rest);
 
 /// <summary>A column of a list.</summary>
 /// <param name="Number">Its number as people count, from 1.</param>

@@ -41,7 +41,8 @@ public sealed class ImportViews(IRunStore runs)
             seesCells ? parameters.Mapping : ListPrivacy.WithoutContactValues(parameters.Mapping),
             compiled.Writes,
             [.. compiled.Errors.SelectMany(error => error.Value)],
-            ResultOf(run));
+            ResultOf(run),
+            ImportRest.Of(run, parameters));
     }
 
     internal static ImportSummary Summarise(Run run)

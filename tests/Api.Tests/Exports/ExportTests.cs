@@ -25,7 +25,7 @@ public sealed class ExportTests
         Assert.Equal("Body 59", lines[0].GetProperty("name").GetString());
         Assert.True(lines[^1].GetProperty("end").GetBoolean());
         Assert.Equal(30, lines[^1].GetProperty("count").GetInt32());
-        Assert.Equal("60", answer.Headers["Journal-Sequence"]);
+        Assert.Equal((await client.GetAsync("organisations?limit=1")).Sequence, answer.Sequence);
     }
 
     [Fact]
