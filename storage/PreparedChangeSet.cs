@@ -19,7 +19,7 @@ internal sealed class PreparedChangeSet
 
     public ChangeSet ChangeSet { get; }
 
-    /// <summary>The JSON form of each put, in the order of the changes; empty for a delete.</summary>
+    /// <summary>The JSON form of each put, in the order of the changes; empty for a delete or a merge.</summary>
     public byte[][] Bodies { get; }
 
     /// <summary>Conflicts that no store is needed for.</summary>

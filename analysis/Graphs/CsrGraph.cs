@@ -158,6 +158,11 @@ public sealed class CsrGraph
     /// <summary>The undirected graph with a tie wherever an arc leads either way; of two strengths the greater. O(n + m).</summary>
     public CsrGraph Symmetrised() => IsDirected ? Build(NodeCount, Ties(), _strengths, IsWeighted, false) : this;
 
+    /// <summary>The same ties without their strengths, so that every tie has length 1; shares the lists. O(1).</summary>
+    public CsrGraph WithoutStrengths() => IsWeighted
+        ? new CsrGraph(_starts, _neighbours, null, IsDirected, DroppedLoopCount, MergedPairCount)
+        : this;
+
     /// <summary>The graph of the nodes that are kept, numbered anew in their old order, and the ties among them. O(n + m).</summary>
     /// <param name="kept">For each node whether it stays.</param>
     /// <exception cref="ArgumentException">There is not one answer for each node.</exception>

@@ -14,6 +14,7 @@ namespace PartnershipGraph.Api.Imports;
 /// <param name="Rows">How many rows it has below the header, blank lines left out.</param>
 /// <param name="Encoding">How its text is written.</param>
 /// <param name="Delimiter">What stands between its cells.</param>
+/// <param name="Form">How it is written in full, how sure each guess is, and what was left out of the table.</param>
 /// <param name="Columns">Its columns, with samples and what they were guessed to mean.</param>
 /// <param name="Sample">Its first rows, cell by cell; empty, as the columns' samples are, for a caller without the permission contacts who did not upload it.</param>
 /// <param name="Mapping">The mapping as it stands: the suggestion until another is put.</param>
@@ -29,6 +30,7 @@ public sealed record ImportResponse(
     long Rows,
     string Encoding,
     string Delimiter,
+    ListForm Form,
     IReadOnlyList<ImportColumn> Columns,
     IReadOnlyList<IReadOnlyList<string>> Sample,
     ImportMapping Mapping,
@@ -49,6 +51,7 @@ public sealed record ImportResponse(
             import.Rows,
             import.Encoding,
             import.Delimiter,
+            import.Form,
             import.Columns,
             import.Sample,
             import.Mapping,

@@ -81,8 +81,14 @@ public static class ImportEndpoints
     /// <remarks>Send the list as a file part of a form, or as the body with its name in fileName. Nothing is written to the records yet.</remarks>
     /// <param name="list">The list.</param>
     /// <param name="fileName">The list's name when it is sent as the body.</param>
-    /// <param name="encoding">utf-8, windows-1252, utf-16 or utf-16BE; found out where nothing is said.</param>
-    /// <param name="delimiter">A comma, a semicolon, a bar or the word tab; found out where nothing is said.</param>
+    /// <param name="encoding">utf-8, windows-1252, utf-16, utf-16BE, iso-8859-1 or macintosh; found out where nothing is said.</param>
+    /// <param name="delimiter">What stands between cells: up to four characters, or the word tab or space; found out where nothing is said.</param>
+    /// <param name="quote">What stands around cells: a double quote, an apostrophe or the word none; found out where nothing is said.</param>
+    /// <param name="escape">How a quote inside a cell is written: doubled, backslash, nul or none; found out where nothing is said.</param>
+    /// <param name="skipRows">How many rows to pass over before the header, 0 or more; found out where nothing is said.</param>
+    /// <param name="headerRows">How many header rows there are, 0–5; found out where nothing is said.</param>
+    /// <param name="table">Which table of a file with several, from 1; the one with the most rows where nothing is said.</param>
+    /// <param name="sheet">Which sheet of a workbook, by name; the first that is not hidden and has rows where nothing is said.</param>
     /// <param name="allowRepeatedHeaders">Whether columns may share a header, because the mapping goes by position.</param>
     /// <param name="useCase">Does it.</param>
     /// <param name="caller">Who asks.</param>
@@ -92,13 +98,42 @@ public static class ImportEndpoints
         string? fileName,
         string? encoding,
         string? delimiter,
+        string? quote,
+        string? escape,
+        long? skipRows,
+        int? headerRows,
+        int? table,
+        string? sheet,
         bool? allowRepeatedHeaders,
         DraftImport useCase,
         Caller caller,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(list);
-        var request = new DraftImportRequest(list.FileName, list.Content, encoding, delimiter, allowRepeatedHeaders ?? false);
+        if (skipRows is < 0)
+        {
+            return new RefusalResult(Refusal.Malformed("skipRows", "Is a number of rows, 0 or more."));
+        }
+
+        if (headerRows is < 0 or > FormatChoices.MaxHeaderRows)
+        {
+            return new RefusalResult(Refusal.Malformed("headerRows", $"Is a number of rows, 0–{FormatChoices.MaxHeaderRows}."));
+        }
+
+        var request = new DraftImportRequest(list.FileName, list.Content, allowRepeatedHeaders ?? false)
+        {
+            Choices = new FormatChoices
+            {
+                Encoding = encoding,
+                Delimiter = delimiter,
+                Quote = quote,
+                Escape = escape,
+                SkipRows = skipRows,
+                HeaderRows = headerRows,
+                Table = table,
+                Sheet = sheet,
+            },
+        };
         var draft = await useCase.ExecuteAsync(caller.Actor, request, cancellationToken);
         return draft.Succeeded
             ? new CreatedResult<ImportResponse>(

@@ -27,11 +27,11 @@ public static class ParticipationEndpoints
             .Runs<ListParticipations>().Runs<GetInitiative>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone);
         var participations = api.MapGroup(Path).WithTags(ApiTags.Activity);
         participations.MapGet("/{id}", GetParticipation).WithName(nameof(GetParticipation)).Runs<GetParticipation>()
-            .Refuses(Problem.NotFound, Problem.Gone);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         participations.MapPatch("/{id}", ChangeParticipation).WithName(nameof(ChangeParticipation)).Runs<ChangeParticipation>()
-            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         participations.MapDelete("/{id}", DeleteParticipation).WithName(nameof(DeleteParticipation)).Runs<DeleteParticipation>()
-            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged, Problem.Conflict);
     }
 
     /// <summary>Lists who takes part in an initiative.</summary>

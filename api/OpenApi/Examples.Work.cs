@@ -3,6 +3,7 @@ using PartnershipGraph.Api.Runs;
 using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Api.OpenApi;
 
@@ -32,6 +33,17 @@ internal static partial class Examples
             3,
             "utf-8",
             ",",
+            new ListForm
+            {
+                Encoding = new FormGuess("utf-8", 1, "Every character is valid UTF-8."),
+                Delimiter = new FormGuess(",", 0.97, "100 % of the first lines have 3 cells with a comma between them."),
+                Quote = new FormGuess("\"", 0.97, "100 % of the first lines have 3 cells with a comma between them."),
+                Escape = new FormGuess("doubled", 0.97, "100 % of the first lines have 3 cells with a comma between them."),
+                HeaderRows = new FormGuess("1", 0.85, "The first row holds words where the rows below hold numbers, dates, addresses and the like."),
+                StartsAt = new FormGuess("2", 0.95, "The rows above hold no more than one cell each, or nothing."),
+                Preamble = ["Contacts of the West Midlands, spring 2026"],
+                Tables = [new FoundTable(2, null, 3, 3)],
+            },
             [new ImportColumn(1, "Name", ["Aston Works"], "organisation.name", 1)],
             [["Aston Works", "voluntary", "1234567"]],
             mapping,

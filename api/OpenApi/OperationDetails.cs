@@ -44,8 +44,19 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
         DescribeSuccess(operation, context, verb, method);
         DescribePermissions(operation, context);
 
+        var declared = metadata.OfType<DeclaredProblems>().SelectMany(of => of.Problems).ToList();
+        if (HttpMethods.IsGet(verb) && declared.Remove(Problem.Merged))
+        {
+            operation.Responses ??= [];
+            operation.Responses["301"] = new OpenApiResponse
+            {
+                Description = "The record was merged into another, which stands for it.",
+                Headers = new Dictionary<string, IOpenApiHeader> { ["Location"] = AnswerHeader("The same path for that record.", JsonSchemaType.String) },
+            };
+        }
+
         var problems = AnyMayAnswer
-            .Concat(metadata.OfType<DeclaredProblems>().SelectMany(declared => declared.Problems))
+            .Concat(declared)
             .Select(ProblemKinds.Of)
             .ToList();
         if (Takes<IfMatch>(method))

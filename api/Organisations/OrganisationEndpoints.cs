@@ -31,11 +31,11 @@ public static class OrganisationEndpoints
         organisations.MapGet("/by-identifier/{scheme}/{value}", FindOrganisationByIdentifier).WithName(nameof(FindOrganisationByIdentifier)).Runs<FindOrganisationByIdentifier>()
             .Refuses(Problem.NotFound, Problem.Conflict);
         organisations.MapGet("/{id}", GetOrganisation).WithName(nameof(GetOrganisation)).Runs<GetOrganisation>()
-            .Refuses(Problem.NotFound, Problem.Gone);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         organisations.MapPatch("/{id}", ChangeOrganisation).WithName(nameof(ChangeOrganisation)).Runs<ChangeOrganisation>()
-            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         organisations.MapDelete("/{id}", DeleteOrganisation).WithName(nameof(DeleteOrganisation)).Runs<DeleteOrganisation>()
-            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged, Problem.Conflict);
     }
 
     /// <summary>Lists organisations, with their ties and engagement.</summary>

@@ -29,19 +29,19 @@ public static class OrganisationPartsEndpoints
         ArgumentNullException.ThrowIfNull(api);
         var parts = api.MapGroup("organisations/{id}").WithTags(ApiTags.Organisations);
         parts.MapGet("/relationships", ListRelationshipsOfOrganisation).WithName(nameof(ListRelationshipsOfOrganisation))
-            .Runs<ListRelationships>().Runs<GetOrganisation>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone);
+            .Runs<ListRelationships>().Runs<GetOrganisation>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         parts.MapGet("/people", ListPeopleOfOrganisation).WithName(nameof(ListPeopleOfOrganisation))
-            .Runs<ListPeople>().Runs<GetOrganisation>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone);
+            .Runs<ListPeople>().Runs<GetOrganisation>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         parts.MapGet("/engagements", ListEngagementsOfOrganisation).WithName(nameof(ListEngagementsOfOrganisation))
-            .Runs<ListEngagements>().Runs<GetOrganisation>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone);
+            .Runs<ListEngagements>().Runs<GetOrganisation>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         parts.MapGet("/initiatives", ListInitiativesOfOrganisation).WithName(nameof(ListInitiativesOfOrganisation))
-            .Runs<ListParticipations>().Runs<GetOrganisation>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone);
+            .Runs<ListParticipations>().Runs<GetOrganisation>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         parts.MapGet("/similar", FindSimilarOrganisations).WithName(nameof(FindSimilarOrganisations))
-            .Runs<FindSimilarOrganisations>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone);
+            .Runs<FindSimilarOrganisations>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         parts.MapGet("/history", GetHistoryOfOrganisation).WithName(nameof(GetHistoryOfOrganisation))
             .Runs<GetHistory>().Refuses(Problem.NotFound);
         parts.MapGet("/network", GetNetworkOfOrganisation).WithName(nameof(GetNetworkOfOrganisation))
-            .Runs<GetEgoNetwork>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone);
+            .Runs<GetEgoNetwork>().KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
     }
 
     /// <summary>Lists the relationships of an organisation, ended ones too.</summary>

@@ -31,11 +31,11 @@ public static class PersonEndpoints
         people.MapGet("/by-identifier/{scheme}/{value}", FindPersonByIdentifier).WithName(nameof(FindPersonByIdentifier)).Runs<FindPersonByIdentifier>()
             .Refuses(Problem.NotFound, Problem.Conflict);
         people.MapGet("/{id}", GetPerson).WithName(nameof(GetPerson)).Runs<GetPerson>()
-            .Refuses(Problem.NotFound, Problem.Gone);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         people.MapPatch("/{id}", ChangePerson).WithName(nameof(ChangePerson)).Runs<ChangePerson>()
-            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         people.MapDelete("/{id}", DeletePerson).WithName(nameof(DeletePerson)).Runs<DeletePerson>()
-            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged, Problem.Conflict);
     }
 
     /// <summary>Lists people, with their roles.</summary>

@@ -24,14 +24,14 @@ public static class RoleEndpoints
         api.MapPost("people/{id}/roles", CreateRole).WithName(nameof(CreateRole)).WithTags(ApiTags.People).Runs<CreateRole>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         api.MapGet("people/{id}/roles", ListRoles).WithName(nameof(ListRoles)).WithTags(ApiTags.People).Runs<ListRoles>().Runs<GetPerson>()
-            .KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone);
+            .KeepsAnswers().Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         var roles = api.MapGroup(Path).WithTags(ApiTags.People);
         roles.MapGet("/{id}", GetRole).WithName(nameof(GetRole)).Runs<GetRole>()
-            .Refuses(Problem.NotFound, Problem.Gone);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         roles.MapPatch("/{id}", ChangeRole).WithName(nameof(ChangeRole)).Runs<ChangeRole>()
-            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         roles.MapDelete("/{id}", DeleteRole).WithName(nameof(DeleteRole)).Runs<DeleteRole>()
-            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged, Problem.Conflict);
     }
 
     /// <summary>Lists the roles a person holds or held.</summary>

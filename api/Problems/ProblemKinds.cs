@@ -16,6 +16,7 @@ public static class ProblemKinds
         Problem.NotAllowed => new(StatusCodes.Status403Forbidden, "/problems/not-allowed", "A permission is missing"),
         Problem.NotFound => new(StatusCodes.Status404NotFound, "/problems/not-found", "There is no such record"),
         Problem.Gone => new(StatusCodes.Status410Gone, "/problems/gone", "The record was deleted"),
+        Problem.Merged => new(StatusCodes.Status409Conflict, "/problems/merged", "The record was merged into another"),
         Problem.Stale => new(StatusCodes.Status412PreconditionFailed, "/problems/stale", "The record has changed since it was read"),
         Problem.Conflict => new(StatusCodes.Status409Conflict, "/problems/conflict", "The request collides with what is there"),
         Problem.LikelyDuplicate => new(StatusCodes.Status409Conflict, "/problems/likely-duplicate", "There is probably such a record already"),

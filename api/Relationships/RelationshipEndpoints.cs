@@ -28,11 +28,11 @@ public static class RelationshipEndpoints
         relationships.MapPost("/", CreateRelationship).WithName(nameof(CreateRelationship)).Runs<CreateRelationship>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         relationships.MapGet("/{id}", GetRelationship).WithName(nameof(GetRelationship)).Runs<GetRelationship>()
-            .Refuses(Problem.NotFound, Problem.Gone);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged);
         relationships.MapPatch("/{id}", ChangeRelationship).WithName(nameof(ChangeRelationship)).Runs<ChangeRelationship>()
-            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged, Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         relationships.MapDelete("/{id}", DeleteRelationship).WithName(nameof(DeleteRelationship)).Runs<DeleteRelationship>()
-            .Refuses(Problem.NotFound, Problem.Gone, Problem.Conflict);
+            .Refuses(Problem.NotFound, Problem.Gone, Problem.Merged, Problem.Conflict);
     }
 
     /// <summary>Lists relationships, ended ones too.</summary>

@@ -3,6 +3,7 @@ using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Vocabularies;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -25,14 +26,14 @@ internal sealed partial class ColumnGuess
         .GroupBy(entry => entry.synonym)
         .ToDictionary(same => same.Key, same => same.Select(entry => (entry.Key, entry.rank)).ToArray());
 
-    private readonly ListInspection _list;
+    private readonly TableInspection _list;
     private readonly ReadModel.ReadModel _model;
     private readonly string[] _headers;
     private readonly (Field? Field, double Confidence, int Rank)[] _guesses;
     private readonly Dictionary<string, string> _schemes = [];
     private readonly Dictionary<int, string> _exported = [];
 
-    private ColumnGuess(ListInspection list, ReadModel.ReadModel model)
+    private ColumnGuess(TableInspection list, ReadModel.ReadModel model)
     {
         _list = list;
         _model = model;
@@ -48,7 +49,7 @@ internal sealed partial class ColumnGuess
     }
 
     /// <summary>The guesses, one per column, and the mapping they make.</summary>
-    public static (IReadOnlyList<GuessedColumn> Guesses, ImportMapping Mapping) Suggest(ListInspection list, ReadModel.ReadModel model)
+    public static (IReadOnlyList<GuessedColumn> Guesses, ImportMapping Mapping) Suggest(TableInspection list, ReadModel.ReadModel model)
     {
         var guess = new ColumnGuess(list, model);
         guess.ByHeaders();

@@ -50,6 +50,7 @@ public sealed class DraftImport(
             Sha256 = list.Sha256,
             Format = list.Format,
             Rows = list.Rows,
+            Form = ListForm.Of(list),
             Headers = list.Headers,
             Guesses = guesses,
             Mapping = await LastMappingAsync(actor, list.Headers, cancellationToken) ?? suggestion,
@@ -91,12 +92,40 @@ public sealed class DraftImport(
 /// <summary>A contact list as it arrives.</summary>
 /// <param name="FileName">Its file name.</param>
 /// <param name="Content">Its bytes, from a stream that can seek; the caller spools one that cannot, and disposes it.</param>
-/// <param name="Encoding"><c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c> or <c>utf-16BE</c>; null to find out.</param>
-/// <param name="Delimiter">One of <c>, ; | tab</c>; null to find out.</param>
 /// <param name="AllowRepeatedHeaders">Whether columns may share a header, because the mapping goes by position.</param>
-public sealed record DraftImportRequest(
-    string FileName,
-    Stream Content,
-    string? Encoding = null,
-    string? Delimiter = null,
-    bool AllowRepeatedHeaders = false);
+public sealed record DraftImportRequest(string FileName, Stream Content, bool AllowRepeatedHeaders = false)
+{
+    /// <summary>How to read it, as far as somebody chose that.</summary>
+    public FormatChoices Choices { get; init; } = new();
+}
+
+/// <summary>What somebody chose about how to read a list; null where it shall be found out.</summary>
+public sealed record FormatChoices
+{
+    /// <summary>The most header rows there can be.</summary>
+    public const int MaxHeaderRows = 5;
+
+    /// <summary><c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c>, <c>utf-16BE</c>, <c>iso-8859-1</c> or <c>macintosh</c>.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>What stands between cells: up to four characters, or <c>tab</c> or <c>space</c>.</summary>
+    public string? Delimiter { get; init; }
+
+    /// <summary>What stands around cells: <c>"</c>, <c>'</c> or <c>none</c>.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>How a quote inside a cell is written: <c>doubled</c>, <c>backslash</c>, <c>nul</c> or <c>none</c>.</summary>
+    public string? Escape { get; init; }
+
+    /// <summary>How many rows to pass over before the header, 0 or more.</summary>
+    public long? SkipRows { get; init; }
+
+    /// <summary>How many header rows there are, 0–5.</summary>
+    public int? HeaderRows { get; init; }
+
+    /// <summary>Which table of a file that has several, from 1.</summary>
+    public int? Table { get; init; }
+
+    /// <summary>Which sheet of a workbook, by name.</summary>
+    public string? Sheet { get; init; }
+}

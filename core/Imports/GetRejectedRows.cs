@@ -1,7 +1,7 @@
-using CsvHelper;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables.Writing;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -45,17 +45,9 @@ public sealed class GetRejectedRows(IRunStore runs, ImportViews views) : UseCase
 
     private async Task WriteAsync(Guid runId, IReadOnlyList<string> headers, Stream target, CancellationToken cancellationToken)
     {
-        // With the mark, spreadsheets read the file as UTF-8.
-        await using var csv = CsvWriter.Create(
-            target, new CsvWriterOptions { WriteByteOrderMark = true, ValidateFieldCount = false }, leaveOpen: true);
+        await using var csv = new CsvTableWriter(target);
         var columns = headers.Select((header, index) => (header, index)).Where(column => column.header != ReasonHeader).ToArray();
-        foreach (var (header, _) in columns)
-        {
-            csv.WriteField(SpreadsheetSafety.Protect(header));
-        }
-
-        csv.WriteField(ReasonHeader);
-        await csv.EndRecordAsync(cancellationToken);
+        await csv.WriteRowAsync([.. columns.Select(column => column.header), ReasonHeader], cancellationToken);
         var after = 0L;
         while (true)
         {
@@ -63,18 +55,13 @@ public sealed class GetRejectedRows(IRunStore runs, ImportViews views) : UseCase
             foreach (var row in page)
             {
                 var cells = row.Cells ?? [];
-                foreach (var (_, index) in columns)
-                {
-                    csv.WriteField(SpreadsheetSafety.Protect(index < cells.Count ? cells[index] : ""));
-                }
-
-                csv.WriteField(SpreadsheetSafety.Protect(string.Join(' ', row.Reasons.Select(Sentence))));
-                foreach (var surplus in Surplus(row, headers.Count))
-                {
-                    csv.WriteField(SpreadsheetSafety.Protect(surplus));
-                }
-
-                await csv.EndRecordAsync(cancellationToken);
+                await csv.WriteRowAsync(
+                    [
+                        .. columns.Select(column => column.index < cells.Count ? cells[column.index] : ""),
+                        string.Join(' ', row.Reasons.Select(Sentence)),
+                        .. Surplus(row, headers.Count),
+                    ],
+                    cancellationToken);
             }
 
             if (page.Count < PageSize)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -16,9 +17,12 @@ internal sealed record ImportParameters
 
     public required string Sha256 { get; init; }
 
-    public required ListFormat Format { get; init; }
+    public required TableFormat Format { get; init; }
 
     public required long Rows { get; init; }
+
+    /// <summary>What was found out about how the list is written; null for lists that were taken in before this was kept.</summary>
+    public ListForm? Form { get; init; }
 
     public required IReadOnlyList<string> Headers { get; init; }
 

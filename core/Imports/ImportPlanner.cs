@@ -2,6 +2,7 @@ using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -94,7 +95,7 @@ internal sealed partial class ImportPlanner
     }
 
     /// <summary>Plans a chunk. Later chunks see what this one writes.</summary>
-    public PlannedChunk Plan(int pass, IReadOnlyList<ListRow> rows)
+    public PlannedChunk Plan(int pass, IReadOnlyList<TableRow> rows)
     {
         var outcomes = new List<RunRow>(rows.Count);
         foreach (var row in rows)
@@ -123,14 +124,14 @@ internal sealed partial class ImportPlanner
     }
 
     /// <summary>Remembers what a row said that was written before a crash, and plans nothing.</summary>
-    public void Observe(int pass, in ListRow row)
+    public void Observe(int pass, in TableRow row)
     {
         _isObserving = true;
         PlanRow(pass, row);
         _isObserving = false;
     }
 
-    private RunRow? PlanRow(int pass, in ListRow row)
+    private RunRow? PlanRow(int pass, in TableRow row)
     {
         _row = row.Number;
         _notes.Clear();
@@ -145,6 +146,11 @@ internal sealed partial class ImportPlanner
         }
 
         _cells.Start(row);
+        if (row.Problem is { IsMended: true } mended && earlier is null)
+        {
+            _notes.Add(new RunRowReason(null, null, mended.What, "Check the row in the list; nothing needs to be done if it is right."));
+        }
+
         if (_memory.MustRefuse(row.Number) is { } conflict)
         {
             _cells.Refuse(conflict);

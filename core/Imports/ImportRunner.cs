@@ -5,6 +5,7 @@ using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -99,9 +100,9 @@ public sealed class ImportRunner(
     private async Task<PassEnd> RunPassAsync(
         Import import, BulkWriter bulk, ImportPlanner planner, Stream content, int pass, long done, CancellationToken cancellationToken)
     {
-        using var reader = await ContactListReader.OpenAsync(content, import.Parameters.Format, cancellationToken);
+        using var reader = await TableFile.OpenAsync(content, import.Parameters.Format, restoresProtectedCells: true, cancellationToken);
         var read = 0L;
-        while (reader.Number < done && await reader.ReadAsync(cancellationToken))
+        while (reader.Row.Number < done && await reader.ReadAsync(cancellationToken))
         {
             planner.Observe(pass, reader.Row);
             read++;

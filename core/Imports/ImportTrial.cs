@@ -1,5 +1,6 @@
 using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -22,7 +23,7 @@ internal static class ImportTrial
         {
             content.Position = 0;
             read = 0;
-            using var reader = await ContactListReader.OpenAsync(content, parameters.Format, cancellationToken);
+            using var reader = await TableFile.OpenAsync(content, parameters.Format, restoresProtectedCells: true, cancellationToken);
             while (await ListChunks.ReadAsync(reader, ListChunks.MaxRows, cancellationToken) is { Count: > 0 } rows)
             {
                 var isAtStart = read < FirstRows;

@@ -8,8 +8,9 @@ namespace PartnershipGraph.Core.Imports;
 /// <param name="FileName">The list's file name as uploaded.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Rows">How many rows it has below the header, blank lines left out.</param>
-/// <param name="Encoding">How its text is written: <c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c> or <c>utf-16BE</c>.</param>
-/// <param name="Delimiter">What stands between its cells: one of <c>, ; | tab</c>.</param>
+/// <param name="Encoding">How its text is written.</param>
+/// <param name="Delimiter">What stands between its cells: the characters themselves, <c>tab</c> or <c>space</c>.</param>
+/// <param name="Form">How it is written in full, and how sure each guess is.</param>
 /// <param name="Columns">Its columns, with samples and what they were guessed to mean.</param>
 /// <param name="Sample">Its first rows, cell by cell; empty when the cells are hidden.</param>
 /// <param name="CellsAreHidden">Whether the asker sees no cells: somebody else uploaded the list, and they see no contact details.</param>
@@ -25,6 +26,7 @@ public sealed record ImportView(
     long Rows,
     string Encoding,
     string Delimiter,
+    ListForm Form,
     IReadOnlyList<ImportColumn> Columns,
     IReadOnlyList<IReadOnlyList<string>> Sample,
     bool CellsAreHidden,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -29,7 +30,8 @@ public sealed class ImportViews(IRunStore runs)
             parameters.Bytes,
             parameters.Rows,
             parameters.Format.Encoding,
-            parameters.Format.Delimiter == '\t' ? "tab" : parameters.Format.Delimiter.ToString(),
+            DelimiterNames.Write(parameters.Format.Delimiter),
+            seesCells ? parameters.Form ?? ListForm.Of(parameters.Format) : (parameters.Form ?? ListForm.Of(parameters.Format)).WithoutText(),
             [.. parameters.Headers.Select((header, index) => new ImportColumn(
                 index + 1,
                 header,
@@ -54,13 +56,13 @@ public sealed class ImportViews(IRunStore runs)
     private static ImportResult? ResultOf(Run run) =>
         run.Result is null ? null : JsonSerializer.Deserialize(run.Result, ImportJson.Default.ImportResult);
 
-    private async Task<IReadOnlyList<string[]>> ReadSampleAsync(Guid id, ListFormat format, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string[]>> ReadSampleAsync(Guid id, TableFormat format, CancellationToken cancellationToken)
     {
         var sample = new List<string[]>();
         if (await runs.OpenFileAsync(id, ImportParameters.ListFile, cancellationToken) is { } content)
         {
             await using var owned = content;
-            using var reader = await ContactListReader.OpenAsync(content, format, cancellationToken);
+            using var reader = await TableFile.OpenAsync(content, format, restoresProtectedCells: true, cancellationToken);
             while (sample.Count < SampleRows && await reader.ReadAsync(cancellationToken))
             {
                 sample.Add(reader.Row.Cells);

@@ -1,3 +1,5 @@
+using PartnershipGraph.Tables;
+
 namespace PartnershipGraph.Core.Imports;
 
 /// <summary>Cuts a list into chunks that fit a change set.</summary>
@@ -9,9 +11,9 @@ internal static class ListChunks
     private const int MaxCharacters = 256 * 1024;
 
     /// <summary>The next rows: at most so many, and not much more text than a change set takes; empty at the end.</summary>
-    public static async ValueTask<List<ListRow>> ReadAsync(ContactListReader reader, int maxRows, CancellationToken cancellationToken)
+    public static async ValueTask<List<TableRow>> ReadAsync(ITableReader reader, int maxRows, CancellationToken cancellationToken)
     {
-        var rows = new List<ListRow>(maxRows);
+        var rows = new List<TableRow>(maxRows);
         var characters = 0;
         while (rows.Count < maxRows && characters < MaxCharacters && await reader.ReadAsync(cancellationToken))
         {

@@ -1,5 +1,6 @@
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -24,12 +25,12 @@ internal sealed class RowCells(CompiledMapping mapping)
     public static bool IsMisplacedQuote(RunRowReason reason) => reason is { Column: null, Remedy: QuoteRemedy };
 
     /// <summary>Goes on to a row.</summary>
-    public void Start(in ListRow row)
+    public void Start(in TableRow row)
     {
         _reasons.Clear();
         _cells = row.Cells;
         var columns = mapping.Headers.Count;
-        if (row.HasMisplacedQuote)
+        if (row.Problem is { Flaw: RowFlaw.StrayQuote, IsMended: false })
         {
             Refuse(
                 null, null,
@@ -49,6 +50,10 @@ internal sealed class RowCells(CompiledMapping mapping)
                 null, _cells[columns],
                 $"Row {row.Number} has {Cells(_cells.Length)}; the header has {columns}.",
                 "Take out the extra cells, or put cells that contain the delimiter in quotes.");
+        }
+        else if (row.Problem is { IsMended: false } doubtful)
+        {
+            Refuse(null, null, doubtful.What, "Put every value under its heading.");
         }
     }
 

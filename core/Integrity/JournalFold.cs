@@ -18,14 +18,20 @@ internal sealed class JournalFold
     {
         Rows++;
         var key = new RecordKey(row.EntityKind, row.EntityId);
-        var isCreation = row.Before.IsEmpty || row.After.IsEmpty;
+        if (row.After.IsEmpty)
+        {
+            _states[key] = Gone(row.Version, row.At, row.MergedInto);
+            return;
+        }
+
+        var isCreation = row.Before.IsEmpty;
         var before = isCreation ? default : _states.GetValueOrDefault(key);
         _states[key] = new State(
             before.Digest ^ (isCreation ? MemberDigest.Of(row.After.Span) : MemberDigest.Of(row.Before.Span) ^ MemberDigest.Of(row.After.Span)),
             row.Version,
             isCreation ? row.At.UtcTicks : before.CreatedAt,
             row.At.UtcTicks,
-            !row.After.IsEmpty);
+            IsPresent: true);
     }
 
     /// <summary>Holds a record against the journal and crosses it off.</summary>
@@ -47,7 +53,7 @@ internal sealed class JournalFold
     {
         var key = new RecordKey(tombstone.Kind, tombstone.EntityId);
         return _states.TryGetValue(key, out var state) && !state.IsPresent && _states.Remove(key)
-            && state.Version == tombstone.Version && state.UpdatedAt == tombstone.DeletedAt.UtcTicks
+            && state == Gone(tombstone.Version, tombstone.DeletedAt, tombstone.MergedInto)
             ? null
             : IntegrityProblem.DeletionChanged;
     }
@@ -65,6 +71,10 @@ internal sealed class JournalFold
     public IEnumerable<(RecordKey Key, IntegrityProblem Problem)> Unmet() => _states
         .OrderBy(state => state.Key.Kind).ThenBy(state => state.Key.EntityId)
         .Select(state => (state.Key, state.Value.IsPresent ? IntegrityProblem.Deleted : IntegrityProblem.DeletionChanged));
+
+    // What is left of a record is its version, its end, and the record that stands for it.
+    private static State Gone(long version, DateTimeOffset at, Guid? mergedInto) => new(
+        mergedInto is { } survivor ? MemberDigest.Of(survivor) : default, version, at.UtcTicks, at.UtcTicks, IsPresent: false);
 
     private readonly record struct State(UInt128 Digest, long Version, long CreatedAt, long UpdatedAt, bool IsPresent);
 }

@@ -38,6 +38,14 @@ internal static class MemberDigest
         return digest;
     }
 
+    /// <summary>The fingerprint of an id.</summary>
+    public static UInt128 Of(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    }
+
     private static UInt128 Hash(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

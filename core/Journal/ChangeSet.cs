@@ -5,7 +5,7 @@ using PartnershipGraph.Core.Runs;
 namespace PartnershipGraph.Core.Journal;
 
 /// <summary>
-/// The one way to write: puts and deletes that a store applies whole, in one transaction, together with their journal
+/// The one way to write: puts, deletes and merges that a store applies whole, in one transaction, together with their journal
 /// rows, or not at all.
 /// </summary>
 /// <remarks>
@@ -68,6 +68,22 @@ public sealed record Put(Entity Entity, long ExpectedVersion)
 /// <param name="ExpectedVersion">The version it has now, 1 or more.</param>
 public sealed record Delete(EntityKind Kind, Guid EntityId, long ExpectedVersion)
     : Change(Kind, EntityId, ExpectedVersion);
+
+/// <summary>
+/// Lets a record go because another of its kind stands for it from now on. Like a deletion, except that its id still leads to
+/// the other (see <see cref="Storing.FoundRecord.Merged"/>). What the record held and what pointed to it is moved by the
+/// other changes of the change set.
+/// </summary>
+/// <param name="Kind">What kind of record.</param>
+/// <param name="EntityId">Which.</param>
+/// <param name="ExpectedVersion">The version it has now, 1 or more.</param>
+/// <param name="Survivor">The record that stands for it: there after the change set, or it is refused.</param>
+public sealed record MergeInto(EntityKind Kind, Guid EntityId, long ExpectedVersion, Guid Survivor)
+    : Change(Kind, EntityId, ExpectedVersion)
+{
+    /// <summary>The pointer to the survivor, as conflicts name it.</summary>
+    public Reference ToSurvivor => new(Kind, Survivor, "mergedInto");
+}
 
 /// <summary>How far a run is, saved with its writes.</summary>
 /// <param name="RunId">The run.</param>

@@ -28,14 +28,17 @@ public sealed record JournalEntry
     /// <summary>The id of the record that changed.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The record's version after; for a delete, the version it had plus one.</summary>
+    /// <summary>The record's version after; for a delete or a merge, the version it had plus one.</summary>
     public required long Version { get; init; }
 
     /// <summary>The changed members as they were; a null member was absent. Left out when hidden, and for a creation.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Before { get; init; }
 
-    /// <summary>The changed members as they are; a null member was cleared. Left out when hidden, and for a delete.</summary>
+    /// <summary>The changed members as they are; a null member was cleared. Left out when hidden, and for a delete or a merge.</summary>
     public IReadOnlyDictionary<string, JsonElement>? After { get; init; }
+
+    /// <summary>The record that stands for it since; left out unless it was merged.</summary>
+    public Guid? MergedInto { get; init; }
 
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset At { get; init; }
@@ -74,6 +77,7 @@ public sealed record JournalEntry
             Version = row.Version,
             Before = shown && isAdmin ? Members(row.Before, row.EntityKind) : null,
             After = shown ? Members(row.After, row.EntityKind) : null,
+            MergedInto = row.MergedInto,
             At = row.At,
             ActorId = row.ActorId,
             Actor = row.Actor,

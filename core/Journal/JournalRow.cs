@@ -24,7 +24,7 @@ public sealed record JournalRow
     /// <summary>What happened.</summary>
     public required JournalOperation Operation { get; init; }
 
-    /// <summary>The record's version after; for a delete, the version it had plus one.</summary>
+    /// <summary>The record's version after; for a delete or a merge, the version it had plus one.</summary>
     public required long Version { get; init; }
 
     /// <summary>The version of the JSON form, see <see cref="EntityJson.Shape"/>.</summary>
@@ -32,12 +32,15 @@ public sealed record JournalRow
 
     /// <summary>
     /// UTF-8 JSON object of the changed members as they were: null members were absent. Empty for a creation; the whole
-    /// record for a delete.
+    /// record for a delete or a merge.
     /// </summary>
     public required ReadOnlyMemory<byte> Before { get; init; }
 
-    /// <summary>UTF-8 JSON object of the changed members as they are; a null member was cleared. Empty for a delete.</summary>
+    /// <summary>UTF-8 JSON object of the changed members as they are; a null member was cleared. Empty for a delete or a merge.</summary>
     public required ReadOnlyMemory<byte> After { get; init; }
+
+    /// <summary>The record that stands for it since; null unless it was merged.</summary>
+    public Guid? MergedInto { get; init; }
 
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset At { get; init; }

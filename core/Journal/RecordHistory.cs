@@ -41,7 +41,7 @@ public static class RecordHistory
         }
 
         return last.After.IsEmpty
-            ? new PastRecord(null, new Tombstone(last.EntityKind, last.EntityId, last.Version, last.At))
+            ? new PastRecord(null, new Tombstone(last.EntityKind, last.EntityId, last.Version, last.At, last.MergedInto))
             : new PastRecord(new StoredRecord(EntityJson.Read(last.EntityKind, Write(members)), last.Version, createdAt, last.At), null);
     }
 

@@ -72,6 +72,9 @@ public enum Problem
     /// <summary>The record was deleted.</summary>
     Gone,
 
+    /// <summary>The record was merged into another, which stands for it.</summary>
+    Merged,
+
     /// <summary>Somebody changed the record since it was read.</summary>
     Stale,
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
+using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Lists;
@@ -69,6 +70,9 @@ public sealed class Directory
     /// <summary>The API keys.</summary>
     public RecordTable<ApiKey> ApiKeys { get; private init; } = RecordTable<ApiKey>.Empty;
 
+    /// <summary>The pairs that look the same and are not.</summary>
+    public RecordTable<DistinctPair> DistinctPairs { get; private init; } = RecordTable<DistinctPair>.Empty;
+
     /// <summary>How the areas lie in one another.</summary>
     public AreaTree AreaTree => _areaTree.Value;
 
@@ -135,6 +139,10 @@ public sealed class Directory
     public VocabularyEntry? Entry(Vocabulary vocabulary, string code) =>
         Vocabularies.TryGet(new Id<VocabularyEntry>(VocabularyIds.Of(vocabulary, code)), out var entry) ? entry : null;
 
+    /// <summary>Whether somebody has said that two organisations, or two people, are not the same.</summary>
+    public bool AreToldApart(EntityKind kind, Guid one, Guid other) =>
+        DistinctPairs.Count > 0 && one != other && DistinctPairs.Find(DistinctPair.IdOf(kind, one, other).Value) is not null;
+
     internal StoredRecord? Find(EntityKind kind, Guid id) => kind switch
     {
         EntityKind.Organisation => Organisations.Find(id),
@@ -149,6 +157,7 @@ public sealed class Directory
         EntityKind.ReferenceCount => ReferenceCounts.Find(id),
         EntityKind.User => Users.Find(id),
         EntityKind.ApiKey => ApiKeys.Find(id),
+        EntityKind.DistinctPair => DistinctPairs.Find(id),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not kept in the directory."),
     };
 
@@ -197,6 +206,7 @@ public sealed class Directory
             ReferenceCounts = ReferenceCounts.With(changes[EntityKind.ReferenceCount]),
             Users = Users.With(changes[EntityKind.User]),
             ApiKeys = ApiKeys.With(changes[EntityKind.ApiKey]),
+            DistinctPairs = DistinctPairs.With(changes[EntityKind.DistinctPair]),
             OrganisationFacts = organisationFacts.Facts,
             PersonFacts = personFacts.Facts,
             OrganisationOrders = OrganisationOrders.After(organisationFacts.Replaced),

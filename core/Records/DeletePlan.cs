@@ -1,5 +1,6 @@
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
+using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Journal;
@@ -35,10 +36,10 @@ internal sealed class DeletePlan
             .ThenBy(planned => planned.Record.Entity.Key)
             .Select(planned => planned.Change)];
 
-    /// <summary>What goes or changes with the record, in order of kind.</summary>
+    /// <summary>What goes or changes with the record, in order of kind; without pairs told apart, which nobody misses.</summary>
     public IReadOnlyList<TakenAlong> TakenAlong =>
         [.. _planned
-            .Where(planned => planned.Key != _subject)
+            .Where(planned => planned.Key != _subject && planned.Key.Kind != EntityKind.DistinctPair)
             .GroupBy(planned => planned.Key.Kind, planned => planned.Value)
             .OrderBy(group => group.Key)
             .Select(group => new TakenAlong(
@@ -90,7 +91,7 @@ internal sealed class DeletePlan
     /// <summary>A record without its pointers to one that goes; null when it goes too.</summary>
     private static Entity? Without(Entity entity, RecordKey gone) => entity switch
     {
-        Role or Participation or ReferenceCount => null,
+        Role or Participation or ReferenceCount or DistinctPair => null,
         Relationship when gone.Kind == EntityKind.Organisation => null,
         Relationship relationship => relationship with
         {

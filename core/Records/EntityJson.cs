@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
+using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Organisations;
@@ -74,6 +75,7 @@ public static class EntityJson
         EntityKind.ReferenceCount => typeof(ReferenceCount),
         EntityKind.User => typeof(User),
         EntityKind.ApiKey => typeof(ApiKey),
+        EntityKind.DistinctPair => typeof(DistinctPair),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of record."),
     };
 

@@ -57,4 +57,8 @@ public enum EntityKind
     /// <summary>A key with which a program signs in.</summary>
     [JsonStringEnumMemberName("api-key")]
     ApiKey = 13,
+
+    /// <summary>Two organisations, or two people, that are not the same although they look it.</summary>
+    [JsonStringEnumMemberName("distinct-pair")]
+    DistinctPair = 14,
 }

@@ -1,6 +1,7 @@
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
+using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Organisations;
@@ -29,6 +30,7 @@ public static class EntityKinds
         [typeof(ReferenceCount)] = EntityKind.ReferenceCount,
         [typeof(User)] = EntityKind.User,
         [typeof(ApiKey)] = EntityKind.ApiKey,
+        [typeof(DistinctPair)] = EntityKind.DistinctPair,
     };
 
     /// <summary>The kind of a type of record.</summary>
@@ -42,6 +44,7 @@ public static class EntityKinds
         EntityKind.FollowUp => "follow-up",
         EntityKind.ReferenceCount => "reference count",
         EntityKind.ApiKey => "API key",
+        EntityKind.DistinctPair => "pair told apart",
         EntityKind.Person => "person",
         _ => kind.ToString().ToLowerInvariant(),
     };
@@ -51,6 +54,7 @@ public static class EntityKinds
     {
         EntityKind.Person => "people",
         EntityKind.VocabularyEntry => "vocabulary entries",
+        EntityKind.DistinctPair => "pairs told apart",
         _ => Word(kind) + "s",
     };
 

@@ -18,6 +18,9 @@ public sealed class RecordDesk(
     TimeProvider clock,
     IIdSource ids)
 {
+    /// <summary>The detail of a <see cref="Problem.Merged"/> that holds the id of the record that stands for the merged one.</summary>
+    public const string MergedIntoDetail = "mergedInto";
+
     /// <summary>The current picture as an actor sees it.</summary>
     public Viewpoint ViewpointOf(Actor actor) =>
         new(actor, readModel.Current, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
@@ -205,8 +208,39 @@ public sealed class RecordDesk(
             {
                 Details = new Dictionary<string, object?> { ["deletedAt"] = gone.At },
             },
+            FoundRecord.Merged merged => await LeadOnAsync(kind, merged, cancellationToken),
             _ => new Refusal(Problem.NotFound, $"There is no {EntityKinds.Word(kind)} with the id {id:D}."),
         };
+
+    /// <summary>Follows merges to the record that stands for a merged one now.</summary>
+    private async Task<Refusal> LeadOnAsync(EntityKind kind, FoundRecord.Merged merged, CancellationToken cancellationToken)
+    {
+        var survivor = merged.Survivor;
+
+        // A chain of merges has no circle: whoever was merged last leads to a record that is there, or was deleted.
+        while (true)
+        {
+            switch (await store.FindAsync(kind, survivor, cancellationToken))
+            {
+                case FoundRecord.Merged next:
+                    survivor = next.Survivor;
+                    break;
+                case FoundRecord.Present present:
+                    var name = EntityKinds.NameOf(present.Record.Entity);
+                    return new Refusal(
+                        Problem.Merged,
+                        $"This {EntityKinds.Word(kind)} was merged into {(name is null ? $"the {EntityKinds.Word(kind)} {survivor:D}" : $"“{name}”")}. Use that one.")
+                    {
+                        Details = new Dictionary<string, object?> { [MergedIntoDetail] = survivor, ["mergedAt"] = merged.At },
+                    };
+                default:
+                    return new Refusal(Problem.Gone, $"This {EntityKinds.Word(kind)} was merged into another, which was deleted.")
+                    {
+                        Details = new Dictionary<string, object?> { ["deletedAt"] = merged.At },
+                    };
+            }
+        }
+    }
 
     /// <summary>Applies changes as one change set, or says why not.</summary>
     /// <param name="actor">Who writes.</param>

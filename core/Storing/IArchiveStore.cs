@@ -61,7 +61,8 @@ public sealed record ArchiveMark(long Sequence, IReadOnlyList<Guid> RunIds, IRea
 /// <param name="EntityId">Which.</param>
 /// <param name="Version">The version it had plus one.</param>
 /// <param name="DeletedAt">When, UTC.</param>
-public sealed record Tombstone(EntityKind Kind, Guid EntityId, long Version, DateTimeOffset DeletedAt);
+/// <param name="MergedInto">The record that stands for it since; null unless it was merged.</param>
+public sealed record Tombstone(EntityKind Kind, Guid EntityId, long Version, DateTimeOffset DeletedAt, Guid? MergedInto = null);
 
 /// <summary>How far a restore is.</summary>
 /// <param name="Position">Where in the archive to go on: a number that only the archive's reader understands; 0 at the beginning.</param>

@@ -18,7 +18,7 @@ public interface IPartnershipStore
 
     /// <summary>
     /// Applies a change set whole, with its journal rows and checkpoint, in one transaction, after checking inside that
-    /// transaction: expected versions, unique identifiers, references both ways, no area inside itself, no tie to oneself,
+    /// transaction: expected versions, unique identifiers, references both ways, survivors of merges, no area inside itself, no tie to oneself,
     /// the run's version, the bounds. The rules are held against what the change set would leave, so records of one change
     /// set may point to each other and an identifier may move from one to another.
     /// </summary>

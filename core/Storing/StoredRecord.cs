@@ -24,6 +24,11 @@ public abstract record FoundRecord
     /// <param name="At">When, UTC.</param>
     public sealed record Gone(DateTimeOffset At) : FoundRecord;
 
+    /// <summary>The record was merged into another of its kind, which stands for it.</summary>
+    /// <param name="At">When, UTC.</param>
+    /// <param name="Survivor">The other record; it may have been merged or deleted since.</param>
+    public sealed record Merged(DateTimeOffset At, Guid Survivor) : FoundRecord;
+
     /// <summary>There never was such a record.</summary>
     public sealed record Nothing : FoundRecord;
 }

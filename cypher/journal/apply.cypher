@@ -63,7 +63,17 @@ CALL (c) {
   UNWIND c.targets AS t
   OPTIONAL MATCH (n:_Record {recordKind: t.kind, id: t.id})
   WITH t, n WHERE n IS NULL OR n.deletedAt IS NOT NULL
-  RETURN collect(t.i) AS missing
+  RETURN collect(t.i) AS missingNodes
+}
+
+// Survivors of merges that are relationships.
+CALL (c) {
+  UNWIND c.survivors AS t
+  OPTIONAL MATCH ()-[w:WORKS_WITH {id: t.id}]->()
+  OPTIONAL MATCH ()-[h:HOLDS_ROLE {id: t.id}]->()
+  OPTIONAL MATCH ()-[p:TAKES_PART {id: t.id}]->()
+  WITH t WHERE CASE t.kind WHEN 'relationship' THEN w.id WHEN 'role' THEN h.id ELSE p.id END IS NULL
+  RETURN collect(t.i) AS missingSurvivors
 }
 
 // Identifiers that records are to get, and who else holds them; schemes that become unique, and what is shared under them.
@@ -103,7 +113,7 @@ CALL (c) {
 CALL (c) {
   UNWIND c.deletes AS d
   CALL (d) {
-    MATCH (:_Record {recordKind: d.kind, id: d.id})<-[:BASED_IN|OPERATES_IN|ABOUT|LOOKED_AFTER_BY|PART_OF|SUCCEEDED_BY|RUNS_IN|LED_BY|HELD_FOR|ASSIGNED_TO|CAME_OUT_OF|CONCERNS|COUNTS_IN|MADE_BY]-(m:_Record)
+    MATCH (:_Record {recordKind: d.kind, id: d.id})<-[:BASED_IN|OPERATES_IN|ABOUT|LOOKED_AFTER_BY|PART_OF|SUCCEEDED_BY|RUNS_IN|LED_BY|HELD_FOR|ASSIGNED_TO|CAME_OUT_OF|CONCERNS|COUNTS_IN|MADE_BY|TELLS_APART|TELLS_PEOPLE_APART]-(m:_Record)
     RETURN m.recordKind AS kind, m.id AS id
     UNION
     MATCH (:_Record {recordKind: d.kind, id: d.id})-[:ATTENDED]->(m:_Record)
@@ -144,7 +154,8 @@ CALL (c) {
   RETURN collect([d.i, size(referrers), referrers[..20]]) AS pointedTo
 }
 
-WITH j, run, c, done, missing, shared, pointedTo,
+WITH j, run, c, done, shared, pointedTo,
+  missingNodes + missingSurvivors AS missing,
   heldOfCreated + heldOfOthers AS held,
   there + wrongNodes + wrongRelationships + wrongRoles + wrongParticipations AS wrong,
   newGraves + nodeGraves + relationshipGraves + roleGraves + participationGraves AS graves,
@@ -171,7 +182,7 @@ CALL (j, run, c, outcome) {
   CALL (c) { UNWIND c.goneContacts AS id MATCH ()-[r:CONTACT_FOR {relationship: id}]->() DELETE r RETURN count(*) AS contactsGone }
   CALL (c) {
     UNWIND c.unlinked AS u
-    MATCH (:_Record {recordKind: u.kind, id: u.id})-[l:BASED_IN|OPERATES_IN|ABOUT|LOOKED_AFTER_BY|KNOWN_AS|PART_OF|SUCCEEDED_BY|RUNS_IN|LED_BY|HELD_FOR|ASSIGNED_TO|CAME_OUT_OF|CONCERNS|COUNTS_IN|MADE_BY]->()
+    MATCH (:_Record {recordKind: u.kind, id: u.id})-[l:BASED_IN|OPERATES_IN|ABOUT|LOOKED_AFTER_BY|KNOWN_AS|PART_OF|SUCCEEDED_BY|RUNS_IN|LED_BY|HELD_FOR|ASSIGNED_TO|CAME_OUT_OF|CONCERNS|COUNTS_IN|MADE_BY|TELLS_APART|TELLS_PEOPLE_APART]->()
     WHERE type(l) IN u.types
     DELETE l
     RETURN count(*) AS linksGone
@@ -284,7 +295,7 @@ CALL (j, run, c, outcome) {
     UNWIND c.rows + [p IN c.created | [p.i, p.props.recordKind, p.props.id, 'put', p.props.version, null, p.after]] AS row
     CREATE (:_JournalRow {
       sequence: sequence, ordinal: row[0], recordKind: row[1], recordId: row[2], operation: row[3], version: row[4], shape: c.shape,
-      before: row[5], after: row[6]
+      before: row[5], after: row[6], mergedInto: row[7]
     })
     RETURN count(*) AS rowsWritten
   }

@@ -5,6 +5,6 @@ RETURN h.sequence AS sequence, h.id AS id, h.at AS at, h.actorId AS actorId, h.a
   COLLECT {
     MATCH (r:_JournalRow)
     WHERE r.sequence = h.sequence AND r.ordinal IS NOT NULL
-    RETURN [r.ordinal, r.recordKind, r.recordId, r.operation, r.version, r.shape, r.before, r.after] ORDER BY r.ordinal
+    RETURN [r.ordinal, r.recordKind, r.recordId, r.operation, r.version, r.shape, r.before, r.after, r.mergedInto] ORDER BY r.ordinal
   } AS rows
 ORDER BY h.sequence DESC

@@ -38,6 +38,7 @@ internal sealed class ArchiveContent(IPartnershipStore store, IRunStore runs, IA
         EntityKind.Engagement,
         EntityKind.FollowUp,
         EntityKind.ReferenceCount,
+        EntityKind.DistinctPair,
     ];
 
     /// <summary>The store at a moment.</summary>
@@ -72,7 +73,7 @@ internal sealed class ArchiveContent(IPartnershipStore store, IRunStore runs, IA
         {
             await foreach (var tombstone in then.StreamTombstonesAsync(kind, cancellationToken))
             {
-                yield return new DeletedLine(kind, tombstone.EntityId, tombstone.Version, tombstone.DeletedAt);
+                yield return new DeletedLine(kind, tombstone.EntityId, tombstone.Version, tombstone.DeletedAt, tombstone.MergedInto);
             }
         }
 
@@ -102,7 +103,8 @@ internal sealed class ArchiveContent(IPartnershipStore store, IRunStore runs, IA
                 }
 
                 yield return new ChangeLine(
-                    row.Sequence, row.Ordinal, row.EntityKind, row.EntityId, row.Operation, row.Version, row.Shape, RawJson.Of(row.Before), RawJson.Of(row.After));
+                    row.Sequence, row.Ordinal, row.EntityKind, row.EntityId, row.Operation, row.Version, row.Shape, RawJson.Of(row.Before), RawJson.Of(row.After),
+                    row.MergedInto);
             }
 
             read = Math.Max(read, Math.Min(until, rows[^1].Sequence));

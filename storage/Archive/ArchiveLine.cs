@@ -35,7 +35,7 @@ internal sealed record RecordLine(
     EntityKind Kind, Guid Id, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, RawJson Body) : ArchiveLine;
 
 /// <summary>What is left of a deleted record: in the same order, after all records.</summary>
-internal sealed record DeletedLine(EntityKind Kind, Guid Id, long Version, DateTimeOffset DeletedAt) : ArchiveLine;
+internal sealed record DeletedLine(EntityKind Kind, Guid Id, long Version, DateTimeOffset DeletedAt, Guid? MergedInto) : ArchiveLine;
 
 /// <summary>A change set of the journal; its changes follow.</summary>
 internal sealed record ChangeSetLine(
@@ -51,7 +51,8 @@ internal sealed record ChangeLine(
     long Version,
     int Shape,
     RawJson? Before,
-    RawJson? After) : ArchiveLine;
+    RawJson? After,
+    Guid? MergedInto) : ArchiveLine;
 
 /// <summary>A run, in order of id; its rows and files follow.</summary>
 internal sealed record RunLine(Run Run) : ArchiveLine;

@@ -103,7 +103,7 @@ public sealed class RestoreArchive(IRunStore runs, IArchiveStore archive)
                     _records.Add(new StoredRecord(EntityJson.Read(record.Kind, record.Body.Utf8.Span), record.Version, record.CreatedAt, record.UpdatedAt));
                     break;
                 case DeletedLine deleted:
-                    _tombstones.Add(new Tombstone(deleted.Kind, deleted.Id, deleted.Version, deleted.DeletedAt));
+                    _tombstones.Add(new Tombstone(deleted.Kind, deleted.Id, deleted.Version, deleted.DeletedAt, deleted.MergedInto));
                     break;
                 case ChangeSetLine changeSet:
                     _changeSet = changeSet;
@@ -166,6 +166,7 @@ public sealed class RestoreArchive(IRunStore runs, IArchiveStore archive)
                 Shape = change.Shape,
                 Before = change.Before?.Utf8 ?? default,
                 After = change.After?.Utf8 ?? default,
+                MergedInto = change.MergedInto,
                 At = _changeSet.At,
                 ActorId = _changeSet.ActorId,
                 Actor = _changeSet.Actor,

@@ -14,7 +14,7 @@ internal sealed class ArchiveReader(SqliteConnection connection) : IDisposable
 
     private readonly Statement _tombstones = new(
         connection,
-        "SELECT id, version, deleted_at FROM deleted_records WHERE kind = ?1 AND id > ?2 ORDER BY id LIMIT ?3");
+        "SELECT id, version, deleted_at, merged_into FROM deleted_records WHERE kind = ?1 AND id > ?2 ORDER BY id LIMIT ?3");
 
     private readonly Statement _files = new(
         connection,
@@ -58,7 +58,7 @@ internal sealed class ArchiveReader(SqliteConnection connection) : IDisposable
         using var rows = _tombstones.Set(1, (long)kind).Set(3, (long)limit).Query();
         while (rows.Read())
         {
-            tombstones.Add(new Tombstone(kind, rows.Id(0), rows.Number(1), rows.Instant(2)));
+            tombstones.Add(new Tombstone(kind, rows.Id(0), rows.Number(1), rows.Instant(2), rows.IdOrNull(3)));
         }
 
         return tombstones;

@@ -71,7 +71,7 @@ internal sealed class ChangeSetWriter : IDisposable
         _deleteRecord = new(connection, "DELETE FROM records WHERE kind = ?1 AND id = ?2");
         _putTombstone = new(
             connection,
-            "INSERT INTO deleted_records (kind, id, version, deleted_at) VALUES (?1, ?2, ?3, ?4)");
+            "INSERT INTO deleted_records (kind, id, version, deleted_at, merged_into) VALUES (?1, ?2, ?3, ?4, ?5)");
         _deleteTombstone = new(connection, "DELETE FROM deleted_records WHERE kind = ?1 AND id = ?2");
         _insertReference = new(
             connection,
@@ -105,8 +105,8 @@ internal sealed class ChangeSetWriter : IDisposable
         _insertJournalRow = new(
             connection,
             """
-            INSERT INTO journal_rows (sequence, ordinal, kind, entity_id, operation, version, shape, before, after)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            INSERT INTO journal_rows (sequence, ordinal, kind, entity_id, operation, version, shape, before, after, merged_into)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """);
         _checkpoints = new(connection);
     }
@@ -306,7 +306,7 @@ internal sealed class ChangeSetWriter : IDisposable
         if (item.Before is not null)
         {
             _deleteRecord.Set(1, (long)item.Kind).Set(2, item.Id).Execute();
-            _putTombstone.Set(1, (long)item.Kind).Set(2, item.Id).Set(3, item.Version).Set(4, at).Execute();
+            _putTombstone.Set(1, (long)item.Kind).Set(2, item.Id).Set(3, item.Version).Set(4, at).Set(5, item.Survivor).Execute();
         }
     }
 
@@ -444,6 +444,11 @@ internal sealed class ChangeSetWriter : IDisposable
     {
         foreach (var item in _items)
         {
+            if (item.Change is MergeInto merge && !IsPresent(new RecordKey(merge.Kind, merge.Survivor)))
+            {
+                Add(new Conflict.ReferenceMissing(item.Kind, item.Id, merge.ToSurvivor));
+            }
+
             if (item.After is null)
             {
                 continue;
@@ -574,8 +579,8 @@ internal sealed class ChangeSetWriter : IDisposable
                 : (item.BodyBefore, item.BodyAfter);
             _insertJournalRow
                 .Set(1, sequence).Set(2, (long)ordinal).Set(3, (long)item.Kind).Set(4, item.Id)
-                .Set(5, (long)(item.After is null ? JournalOperation.Delete : JournalOperation.Put))
-                .Set(6, item.Version).Set(7, (long)EntityJson.Shape).SetText(8, before).SetText(9, after)
+                .Set(5, (long)item.Operation)
+                .Set(6, item.Version).Set(7, (long)EntityJson.Shape).SetText(8, before).SetText(9, after).Set(10, item.Survivor)
                 .Execute();
         }
     }
@@ -601,7 +606,18 @@ internal sealed class ChangeSetWriter : IDisposable
 
         public Guid Id => change.EntityId;
 
-        /// <summary>The record to be; null for a delete.</summary>
+        public JournalOperation Operation => change switch
+        {
+            Put => JournalOperation.Put,
+            Delete => JournalOperation.Delete,
+            MergeInto => JournalOperation.MergedInto,
+            _ => throw new InvalidOperationException("An unknown change."),
+        };
+
+        /// <summary>The record that stands for it after a merge.</summary>
+        public Guid? Survivor => (change as MergeInto)?.Survivor;
+
+        /// <summary>The record to be; null for a delete or a merge.</summary>
         public Entity? After { get; } = (change as Put)?.Entity;
 
         public byte[] BodyAfter => bodyAfter;

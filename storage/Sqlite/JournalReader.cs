@@ -11,7 +11,7 @@ internal sealed class JournalReader(SqliteConnection connection) : IDisposable
     private const string Columns =
         """
         SELECT c.sequence, j.ordinal, c.id, j.kind, j.entity_id, j.operation, j.version, j.shape, j.before, j.after,
-               c.at, c.actor_id, c.actor, c.reason, c.run_id
+               c.at, c.actor_id, c.actor, c.reason, c.run_id, j.merged_into
         """;
 
     private readonly Statement _lastSequence = new(connection, "SELECT coalesce(max(sequence), 0) FROM change_sets");
@@ -103,5 +103,6 @@ internal sealed class JournalReader(SqliteConnection connection) : IDisposable
         Actor = rows.Text(12),
         Reason = rows.Text(13),
         RunId = rows.IdOrNull(14),
+        MergedInto = rows.IdOrNull(15),
     };
 }

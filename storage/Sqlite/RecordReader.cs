@@ -17,7 +17,7 @@ internal sealed class RecordReader(SqliteConnection connection) : IDisposable
 
     private readonly Statement _findTombstone = new(
         connection,
-        "SELECT deleted_at FROM deleted_records WHERE kind = ?1 AND id = ?2");
+        "SELECT deleted_at, merged_into FROM deleted_records WHERE kind = ?1 AND id = ?2");
 
     private readonly Statement _findByIdentifier = new(
         connection,
@@ -43,7 +43,9 @@ internal sealed class RecordReader(SqliteConnection connection) : IDisposable
         }
 
         using var tombstone = _findTombstone.Set(1, (long)kind).Set(2, id).Query();
-        return tombstone.Read() ? new FoundRecord.Gone(tombstone.Instant(0)) : new FoundRecord.Nothing();
+        return !tombstone.Read() ? new FoundRecord.Nothing()
+            : tombstone.IdOrNull(1) is { } survivor ? new FoundRecord.Merged(tombstone.Instant(0), survivor)
+            : new FoundRecord.Gone(tombstone.Instant(0));
     }
 
     public StoredRecord? Get(EntityKind kind, Guid id)

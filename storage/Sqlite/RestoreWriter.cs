@@ -56,15 +56,15 @@ internal sealed class RestoreWriter : IDisposable
         _findEntry = new(connection, "SELECT body FROM records WHERE kind = ?1 AND id = ?2");
         _insertTombstone = new(
             connection,
-            "INSERT INTO deleted_records (kind, id, version, deleted_at) VALUES (?1, ?2, ?3, ?4)");
+            "INSERT INTO deleted_records (kind, id, version, deleted_at, merged_into) VALUES (?1, ?2, ?3, ?4, ?5)");
         _insertChangeSet = new(
             connection,
             "INSERT INTO change_sets (sequence, id, at, actor_id, actor, reason, run_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
         _insertJournalRow = new(
             connection,
             """
-            INSERT INTO journal_rows (sequence, ordinal, kind, entity_id, operation, version, shape, before, after)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            INSERT INTO journal_rows (sequence, ordinal, kind, entity_id, operation, version, shape, before, after, merged_into)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """);
     }
 
@@ -171,7 +171,9 @@ internal sealed class RestoreWriter : IDisposable
 
         foreach (var tombstone in batch.Tombstones)
         {
-            _insertTombstone.Set(1, (long)tombstone.Kind).Set(2, tombstone.EntityId).Set(3, tombstone.Version).Set(4, tombstone.DeletedAt).Execute();
+            _insertTombstone
+                .Set(1, (long)tombstone.Kind).Set(2, tombstone.EntityId).Set(3, tombstone.Version).Set(4, tombstone.DeletedAt).Set(5, tombstone.MergedInto)
+                .Execute();
         }
 
         foreach (var row in batch.Journal)
@@ -235,7 +237,7 @@ internal sealed class RestoreWriter : IDisposable
 
         _insertJournalRow
             .Set(1, row.Sequence).Set(2, (long)row.Ordinal).Set(3, (long)row.EntityKind).Set(4, row.EntityId).Set(5, (long)row.Operation)
-            .Set(6, row.Version).Set(7, (long)row.Shape).SetText(8, row.Before.Span).SetText(9, row.After.Span)
+            .Set(6, row.Version).Set(7, (long)row.Shape).SetText(8, row.Before.Span).SetText(9, row.After.Span).Set(10, row.MergedInto)
             .Execute();
     }
 }

@@ -12,7 +12,8 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string[]> Drawing = new()
     {
         ["analysis"] = [],
-        ["core"] = ["analysis"],
+        ["tables"] = [],
+        ["core"] = ["analysis", "tables"],
         ["storage"] = ["core"],
         ["hosting"] = ["storage"],
         ["web"] = ["core"],
@@ -52,6 +53,7 @@ public sealed class ProjectReferenceTests
 
     [Theory]
     [InlineData("analysis")]
+    [InlineData("tables")]
     [InlineData("core")]
     [InlineData("storage")]
     public void InnerLayers_Frameworks_ExcludeAspNetCore(string layer)
@@ -63,7 +65,7 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
-    public void Core_Packages_AreOnlyTheContactListReader()
+    public void Core_Packages_AreOnlyTheCsvReader()
     {
         var packages = ProjectFile("core").Descendants("PackageReference").Select(package => package.Attribute("Include")!.Value);
 

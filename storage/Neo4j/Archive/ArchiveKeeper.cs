@@ -57,7 +57,7 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
         return
         [
             .. rows.Select(row => (row[1], row[2]) is (long version, DateTimeOffset at)
-                ? new Tombstone(kind, row.Id(0), version, at)
+                ? new Tombstone(kind, row.Id(0), version, at, row.IdOrNull(3))
                 : throw new UnreadableRecordException(kind, row.Id(0), innerException: null)),
         ];
     }
@@ -137,6 +137,7 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
                 ["id"] = tombstone.EntityId,
                 ["version"] = tombstone.Version,
                 ["deletedAt"] = tombstone.DeletedAt,
+                ["mergedInto"] = tombstone.MergedInto,
             },
         }));
         return new Dictionary<string, object?>

@@ -19,7 +19,7 @@ internal sealed record AreaNesting(long Sequence, IReadOnlyDictionary<Guid, Guid
                 case Put { Entity: Area area }:
                     after[area.Key] = [.. area.PartOf.Select(parent => parent.Value)];
                     break;
-                case Delete { Kind: Core.Records.EntityKind.Area }:
+                case not Put when change.Kind == Core.Records.EntityKind.Area:
                     after.Remove(change.EntityId);
                     break;
                 default:

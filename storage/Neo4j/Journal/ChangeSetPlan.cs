@@ -124,7 +124,7 @@ internal sealed class ChangeSetPlan
         _given["deletes"] = _deletes;
         _given["kindNumbers"] = _deletes.Count == 0 ? null : RecordShapes.KindNumbers;
         _given["areasSequence"] = nesting?.Sequence;
-        _given["movesAreas"] = nesting is not null || changeSet.Changes.Any(change => change is Delete { Kind: EntityKind.Area });
+        _given["movesAreas"] = nesting is not null || changeSet.Changes.Any(change => change is not Put && change.Kind == EntityKind.Area);
         _given["created"] = _created;
         _given["updated"] = _updated;
         _given["unlinked"] = _unlinked;
@@ -205,7 +205,7 @@ internal sealed class ChangeSetPlan
         else
         {
             DeleteRecord(change, shape, before, version, ordinal);
-            AddRow(ordinal, key, JournalWords.Delete, version, [], bodyBefore);
+            AddRow(ordinal, key, change is MergeInto ? JournalWords.MergedInto : JournalWords.Delete, version, [], bodyBefore, (change as MergeInto)?.Survivor);
         }
     }
 
@@ -222,7 +222,7 @@ internal sealed class ChangeSetPlan
             ["i"] = (long)ordinal,
             ["kind"] = shape.Word,
             ["id"] = change.EntityId,
-            ["expected"] = change is Delete { ExpectedVersion: 0 } ? -1L : change.ExpectedVersion,
+            ["expected"] = change is not Put && change.ExpectedVersion == 0 ? -1L : change.ExpectedVersion,
             ["grave"] = grave,
         });
     }
@@ -354,6 +354,7 @@ internal sealed class ChangeSetPlan
             ["recordKind"] = shape.Word,
             ["id"] = change.EntityId,
             ["version"] = version,
+            ["mergedInto"] = (change as MergeInto)?.Survivor,
         });
         if (shape.Ends is not null)
         {
@@ -406,7 +407,7 @@ internal sealed class ChangeSetPlan
         link.Type, RecordShapes.WordOf(link.FromKind), link.FromId, RecordShapes.WordOf(link.ToKind), link.ToId, link.Position, link.Side, link.Relationship,
     ]));
 
-    private void AddRow(int ordinal, RecordKey key, string operation, long version, byte[] body, byte[]? bodyBefore)
+    private void AddRow(int ordinal, RecordKey key, string operation, long version, byte[] body, byte[]? bodyBefore, Guid? mergedInto = null)
     {
         var (before, after) = bodyBefore is not null && body.Length > 0
             ? MemberChanges.Between(bodyBefore, body)
@@ -420,6 +421,7 @@ internal sealed class ChangeSetPlan
             version,
             before.Length == 0 ? null : Encoding.UTF8.GetString(before),
             after.Length == 0 ? null : Encoding.UTF8.GetString(after),
+            mergedInto,
         ]);
     }
 
@@ -464,9 +466,9 @@ internal sealed class ChangeSetPlan
     private void AddTargets()
     {
         var seen = new HashSet<RecordKey>();
-        foreach (var put in _prepared.ChangeSet.Changes.OfType<Put>())
+        foreach (var change in _prepared.ChangeSet.Changes)
         {
-            foreach (var reference in put.Entity.References())
+            foreach (var reference in ReferencesOf(change))
             {
                 var target = new RecordKey(reference.TargetKind, reference.Target);
                 _pointsToDeleted |= _deleted.Contains(target);
@@ -477,12 +479,18 @@ internal sealed class ChangeSetPlan
             }
         }
 
-        _given["targets"] = Targets.Select((target, index) => (object?)new Dictionary<string, object?>
-        {
-            ["i"] = (long)index,
-            ["kind"] = RecordShapes.WordOf(target.Kind),
-            ["id"] = target.EntityId,
-        }).ToList();
+        _given["targets"] = RowsOf(isNode: true);
+        _given["survivors"] = RowsOf(isNode: false);
+
+        List<object?> RowsOf(bool isNode) =>
+        [
+            .. Targets.Index().Where(target => RecordShapes.Of(target.Item.Kind).Ends is null == isNode).Select(target => new Dictionary<string, object?>
+            {
+                ["i"] = (long)target.Index,
+                ["kind"] = RecordShapes.WordOf(target.Item.Kind),
+                ["id"] = target.Item.EntityId,
+            }),
+        ];
     }
 
     private void AddIdentifiers()
@@ -500,6 +508,14 @@ internal sealed class ChangeSetPlan
             .Select(claim => (object?)(object?[])[RecordShapes.WordOf(claim.Kind), claim.Identifier.Scheme, claim.Identifier.Value])
             .ToList();
     }
+
+    /// <summary>What a change needs to be there after the change set.</summary>
+    public static IEnumerable<Reference> ReferencesOf(Change change) => change switch
+    {
+        Put put => put.Entity.References(),
+        MergeInto merge => [merge.ToSurvivor],
+        _ => [],
+    };
 
     private static List<object?> ListOf(Dictionary<EntityKind, List<object?>> lists, EntityKind kind)
     {

@@ -172,12 +172,12 @@ internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, 
     private static IEnumerable<Conflict> ReferenceConflicts(ChangeSet changeSet, ChangeSetPlan plan, object?[] reply)
     {
         var missing = reply.List(4).Select(index => plan.Targets[(int)(long)index!]).ToHashSet();
-        missing.UnionWith(changeSet.Changes.OfType<Delete>().Select(KeyOf));
+        missing.UnionWith(changeSet.Changes.Where(change => change is not Put).Select(KeyOf));
         return
-            from put in changeSet.Changes.OfType<Put>()
-            from reference in put.Entity.References()
+            from change in changeSet.Changes
+            from reference in ChangeSetPlan.ReferencesOf(change)
             where missing.Contains(new RecordKey(reference.TargetKind, reference.Target))
-            select new Conflict.ReferenceMissing(put.Kind, put.EntityId, reference);
+            select new Conflict.ReferenceMissing(change.Kind, change.EntityId, reference);
     }
 
     private static IEnumerable<Conflict> DeleteConflicts(ChangeSet changeSet, Dictionary<RecordKey, StoredRecord> before, object?[] reply)
@@ -187,20 +187,20 @@ internal sealed class ChangeSetWriter(Neo4jClient client, RecordReader records, 
             row => (Count: (int)row.Number(1), Named: row.Rows(2).Select(key => new RecordKey(RecordShapes.KindOf(key.Text(0)), key.Id(1)))));
         for (var ordinal = 0; ordinal < changeSet.Changes.Count; ordinal++)
         {
-            if (changeSet.Changes[ordinal] is not Delete delete || !before.ContainsKey(KeyOf(delete)))
+            if (changeSet.Changes[ordinal] is Put || changeSet.Changes[ordinal] is not { } going || !before.ContainsKey(KeyOf(going)))
             {
                 continue;
             }
 
             var (count, named) = others.GetValueOrDefault(ordinal, (0, []));
             var mine = changeSet.Changes.OfType<Put>()
-                .Where(put => put.Entity.References().Any(reference => reference.Target == delete.EntityId))
+                .Where(put => put.Entity.References().Any(reference => reference.Target == going.EntityId))
                 .Select(KeyOf)
                 .ToList();
             if (count + mine.Count > 0)
             {
                 RecordKey[] by = [.. named.Concat(mine).OrderBy(key => key.Kind).ThenBy(key => key.EntityId).Take(MaxReferrersNamed)];
-                yield return new Conflict.StillReferenced(delete.Kind, delete.EntityId, by, count + mine.Count);
+                yield return new Conflict.StillReferenced(going.Kind, going.EntityId, by, count + mine.Count);
             }
         }
     }

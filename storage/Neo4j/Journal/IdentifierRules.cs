@@ -140,7 +140,7 @@ internal sealed class IdentifierRules
             return;
         }
 
-        if (change is Delete || !scheme.IsUnique)
+        if (change is not Put || !scheme.IsUnique)
         {
             _knownShared.Add(scheme.Code);
         }

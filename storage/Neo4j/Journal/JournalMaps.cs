@@ -32,6 +32,7 @@ internal static class JournalMaps
         ["shape"] = (long)row.Shape,
         ["before"] = TextOf(row.Before),
         ["after"] = TextOf(row.After),
+        ["mergedInto"] = row.MergedInto,
     };
 
     private static string? TextOf(ReadOnlyMemory<byte> utf8) => utf8.IsEmpty ? null : Encoding.UTF8.GetString(utf8.Span);

@@ -94,6 +94,7 @@ internal sealed class JournalReader(Neo4jClient client)
         Shape = (int)row.Number(5),
         Before = Utf8(row[6]),
         After = Utf8(row[7]),
+        MergedInto = row.IdOrNull(8),
         At = changeSet.Instant(2),
         ActorId = changeSet.IdOrNull(3),
         Actor = changeSet.Text(4),

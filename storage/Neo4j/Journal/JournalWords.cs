@@ -7,8 +7,8 @@ internal static class JournalWords
 {
     public const string Put = "put";
     public const string Delete = "delete";
+    public const string MergedInto = "merged-into";
 
-    private const string MergedInto = "merged-into";
     private const string Erased = "erased";
 
     public static JournalOperation OperationOf(string word) => word switch

@@ -31,7 +31,9 @@ internal sealed class RecordReader(Neo4jClient client, RecentRecords recent)
             return new FoundRecord.Present(record);
         }
 
-        return graves.TryGetValue(key, out var grave) ? new FoundRecord.Gone(grave.DeletedAt) : new FoundRecord.Nothing();
+        return !graves.TryGetValue(key, out var grave) ? new FoundRecord.Nothing()
+            : grave.MergedInto is { } survivor ? new FoundRecord.Merged(grave.DeletedAt, survivor)
+            : new FoundRecord.Gone(grave.DeletedAt);
     }
 
     public async Task<IReadOnlyList<StoredRecord>> GetManyAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancellationToken)
@@ -74,7 +76,7 @@ internal sealed class RecordReader(Neo4jClient client, RecentRecords recent)
             {
                 var key = new RecordKey(kind, Guid.ParseExact((string)properties["id"]!, "D"));
                 graves.Add(key, (row[1], deletedAt) is (long version, DateTimeOffset at)
-                    ? new Grave(version, at)
+                    ? new Grave(version, at, properties.GetValueOrDefault("mergedInto") is string survivor ? Guid.ParseExact(survivor, "D") : null)
                     : throw new UnreadableRecordException(kind, key.EntityId, innerException: null));
             }
             else
@@ -176,4 +178,5 @@ internal sealed class RecordReader(Neo4jClient client, RecentRecords recent)
 /// <summary>What is left of a deleted record, so that it reads as gone and its versions never repeat.</summary>
 /// <param name="Version">The deletion's version.</param>
 /// <param name="DeletedAt">When.</param>
-internal readonly record struct Grave(long Version, DateTimeOffset DeletedAt);
+/// <param name="MergedInto">The record that stands for it since; null unless it was merged.</param>
+internal readonly record struct Grave(long Version, DateTimeOffset DeletedAt, Guid? MergedInto);

@@ -73,6 +73,9 @@ internal static class RecordShapes
             EntityKind.ApiKey, "api-key", "ApiKey",
             As("id"), As("name"), As("prefix"), As("hash"), As("scopes"), new LinkMember("madeBy", "MADE_BY", EntityKind.User, IsList: false),
             As("expiresAt", Instant), As("isRevoked", Flag)),
+        new(
+            EntityKind.DistinctPair, "distinct-pair", "DistinctPair",
+            As("id"), new LinkMember("organisations", "TELLS_APART", EntityKind.Organisation), new LinkMember("people", "TELLS_PEOPLE_APART", EntityKind.Person)),
     ];
 
     private static readonly Dictionary<string, EntityKind> ByWord = All.ToDictionary(shape => shape.Word, shape => shape.Kind);

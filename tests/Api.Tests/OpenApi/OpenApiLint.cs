@@ -65,7 +65,7 @@ internal static partial class OpenApiLint
             var response = Resolve(declared!, document);
             Require(response?["description"]?.GetValue<string>() is { Length: > 0 }, $"{status} without description");
             var content = response?["content"]?.AsObject() ?? [];
-            if (status is "304" or "204")
+            if (status is "301" or "304" or "204")
             {
                 continue;
             }

@@ -52,8 +52,16 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task Draft_QuoteNeverClosed_IsRefusedNamingTheRow() =>
-        await RefusedAsync("quote.csv", "Organisation,Sector\nA,public\n\"B,public\nC,public\n"u8.ToArray(), Problem.Invalid, "quote.csv, row 3", "Close it");
+    public async Task Rows_QuoteNeverClosed_CostsThatRowOnly()
+    {
+        await using var world = await ImportWorld.CreateAsync();
+        var done = await world.ImportAsync("Organisation,Sector\nA,public\n\"B,public\nC,public\n");
+
+        var refused = Assert.Single(await world.RowsAsync(done.Run.Id, RunRowOutcome.Refused));
+        Assert.Equal(3, refused.Number);
+        Assert.Contains("Row 3 has a quote", refused.Reasons[0].Problem, StringComparison.Ordinal);
+        Assert.Equal(["A", "C"], world.Directory.Organisations.All.Select(organisation => organisation.Name).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public async Task Draft_TooLarge_IsRefusedByItsLengthAlone()

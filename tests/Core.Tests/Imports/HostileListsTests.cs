@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Tables;
 using PartnershipGraph.TestKit;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed class HostileListsTests
             var text = await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken);
             var expected = JsonSerializer.Deserialize<List<Dictionary<string, string>>>(text.TrimStart().StartsWith('[') ? text : $"[{text}]")!;
             await using var content = File.OpenRead(file);
-            using var reader = await ContactListReader.OpenAsync(content, new ListFormat(ListFormat.Utf8, ','), CancellationToken.None);
+            using var reader = await TableFile.OpenAsync(content, new TableFormat(), restoresProtectedCells: true, CancellationToken.None);
             var rows = new List<Dictionary<string, string>>();
             while (await reader.ReadAsync(CancellationToken.None))
             {

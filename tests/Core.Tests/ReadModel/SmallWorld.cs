@@ -1,4 +1,5 @@
 using PartnershipGraph.Core.Areas;
+using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Organisations;
@@ -119,6 +120,8 @@ internal static class SmallWorld
                 Source = "survey",
                 AsOf = Today,
             },
+            EntityKind.DistinctPair => DistinctPair.Of(
+                EntityKind.Organisation, OrganisationAt(slot).Value, OrganisationAt(slot + 1 + random.Next(Slots - 1)).Value) with { Id = new(id) },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not made here."),
         };
     }

@@ -342,6 +342,9 @@ public abstract class ArchiveContract : StoreContract
                 new RunRow(2, RunRowOutcome.Created, Some.Id(), [], null),
                 new RunRow(3, RunRowOutcome.Refused, null, [new RunRowReason("Name", "\u00A0", "Is empty.", "Name it.")], ["", "é"]),
             ]);
+        var (survivor, merged) = (Some.Organisation("Survivor"), Some.Organisation("Merged"));
+        await Applied(store, Some.Creating(survivor, merged));
+        await Applied(store, Some.ChangeSet(new MergeInto(EntityKind.Organisation, merged.Key, 1, survivor.Key)));
         await Applied(store, Some.Creating(Some.Organisation("Imported")) with { RunId = import.Id, Checkpoint = checkpoint });
         return entities;
     }

@@ -1,6 +1,7 @@
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
+using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Organisations;
@@ -75,6 +76,7 @@ internal static class FullRecords
             Notes = "",
             Custom = CustomFields.Of([new("Birthday", "1 April")]),
         };
+        var another = Some.Person("Grace Bhriain");
         var initiative = new Initiative
         {
             Id = new(Some.Id()),
@@ -100,7 +102,7 @@ internal static class FullRecords
         return
         [
             scheme, areaScheme, organisationKind, relationshipKind, engagementKind, theme, user, region, area, organisation,
-            other, person, initiative, engagement,
+            other, person, another, initiative, engagement,
             new Role { Id = new(Some.Id()), Person = person.Id, Organisation = other.Id, Title = "Chair", Since = day, Until = day.AddDays(1) },
             new Relationship
             {
@@ -150,6 +152,8 @@ internal static class FullRecords
                 ExpiresAt = Some.Instant,
                 IsRevoked = true,
             },
+            DistinctPair.Of(EntityKind.Organisation, organisation.Key, other.Key),
+            DistinctPair.Of(EntityKind.Person, person.Key, another.Key),
             new ApiKey { Id = new(Some.Id()), Name = "No scopes", Prefix = "", Hash = "", Scopes = Permissions.None },
         ];
     }

@@ -351,6 +351,73 @@ public abstract class PartnershipStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task ApplyAsync_Merge_LeavesTheWayToTheSurvivor()
+    {
+        var scheme = Some.Scheme();
+        var survivor = Some.Organisation();
+        var merged = Some.Organisation(identifiers: Charity1);
+        await ApplyAsync(Some.Creating(scheme, survivor, merged));
+
+        var applied = await ApplyAsync(Some.ChangeSet(
+            new Put(survivor with { Identifiers = [Charity1] }, 1),
+            new MergeInto(EntityKind.Organisation, merged.Key, 1, survivor.Key)) with { At = Some.Instant.AddDays(1) });
+
+        Assert.Equal([2L, 2L], applied.Versions);
+        Assert.Equal(new FoundRecord.Merged(Some.Instant.AddDays(1), survivor.Key), await FindAsync(merged));
+        Assert.Equal(survivor.Key, Assert.Single(await Store.FindByIdentifierAsync(EntityKind.Organisation, Charity1, Cancellation)).Entity.Key);
+        var row = (await Store.ReadHistoryAsync(EntityKind.Organisation, merged.Key, 1, Cancellation))[0];
+        Assert.Equal((JournalOperation.MergedInto, survivor.Key, 2L), (row.Operation, row.MergedInto, row.Version));
+        Assert.Equal(Text(EntityJson.Write(merged)), Text(row.Before));
+        Assert.True(row.After.IsEmpty);
+        Assert.Equal(row.MergedInto, (await Store.ReadJournalAsync(1, 10, Cancellation))[1].MergedInto);
+    }
+
+    [Fact]
+    public async Task ApplyAsync_MergeOfWhatIsPointedTo_IsRefused()
+    {
+        var survivor = Some.Organisation();
+        var merged = Some.Organisation();
+        var person = Some.Person();
+        await ApplyAsync(Some.Creating(survivor, merged, person, Some.Role(person, merged)));
+
+        Assert.IsType<Conflict.StillReferenced>(Assert.Single(
+            await RefuseAsync(Some.ChangeSet(new MergeInto(EntityKind.Organisation, merged.Key, 1, survivor.Key)))));
+    }
+
+    [Fact]
+    public async Task ApplyAsync_MergeIntoWhatIsNotThere_IsRefused()
+    {
+        var gone = Some.Organisation();
+        var merged = Some.Organisation();
+        await ApplyAsync(Some.Creating(gone, merged, Some.Area()));
+        await ApplyAsync(Some.ChangeSet(Deleting(gone)));
+
+        foreach (var survivor in (Guid[])[gone.Key, merged.Key, Some.Id()])
+        {
+            Assert.Equal(
+                [new Conflict.ReferenceMissing(EntityKind.Organisation, merged.Key, new(EntityKind.Organisation, survivor, "mergedInto"))],
+                await RefuseAsync(Some.ChangeSet(new MergeInto(EntityKind.Organisation, merged.Key, 1, survivor))));
+        }
+    }
+
+    [Fact]
+    public async Task ApplyAsync_MergesInAChainAndBack_EachLeadsOnAndVersionsGoOn()
+    {
+        var (first, second, third) = (Some.Organisation(), Some.Organisation(), Some.Organisation());
+        await ApplyAsync(Some.Creating(first, second, third));
+        await ApplyAsync(Some.ChangeSet(new MergeInto(EntityKind.Organisation, first.Key, 1, second.Key)));
+        await ApplyAsync(Some.ChangeSet(new MergeInto(EntityKind.Organisation, second.Key, 1, third.Key)));
+
+        Assert.Equal(second.Key, Assert.IsType<FoundRecord.Merged>(await FindAsync(first)).Survivor);
+        Assert.Equal(third.Key, Assert.IsType<FoundRecord.Merged>(await FindAsync(second)).Survivor);
+
+        var applied = await ApplyAsync(Some.ChangeSet(new Put(second, 0), new Put(first, 0)));
+
+        Assert.Equal([3L, 3L], applied.Versions);
+        Assert.Equal(3, (await FindPresentAsync(first)).Version);
+    }
+
+    [Fact]
     public async Task ApplyAsync_PutAgainAfterDelete_GoesOnFromTheDeletionsVersion()
     {
         var area = Some.Area();

@@ -18,7 +18,7 @@ internal sealed class StoreModel
 
     public Dictionary<RecordKey, StoredRecord> Records { get; private set; } = [];
 
-    public Dictionary<RecordKey, (long Version, DateTimeOffset At)> Deleted { get; private set; } = [];
+    public Dictionary<RecordKey, (long Version, DateTimeOffset At, Guid? MergedInto)> Deleted { get; private set; } = [];
 
     public List<JournalLine> Journal { get; } = [];
 
@@ -41,7 +41,7 @@ internal sealed class StoreModel
 
         var conflicts = new List<Conflict>();
         var records = new Dictionary<RecordKey, StoredRecord>(Records);
-        var deleted = new Dictionary<RecordKey, (long, DateTimeOffset)>(Deleted);
+        var deleted = new Dictionary<RecordKey, (long, DateTimeOffset, Guid?)>(Deleted);
         var lines = new List<JournalLine>();
         var versions = new List<long>();
         foreach (var change in changeSet.Changes)
@@ -51,7 +51,7 @@ internal sealed class StoreModel
             var actual = before?.Version ?? 0;
             var version = (actual > 0 ? actual : Deleted.GetValueOrDefault(key).Version) + 1;
             versions.Add(version);
-            if (change.ExpectedVersion != actual || (change is Delete && actual == 0))
+            if (change.ExpectedVersion != actual || (change is not Put && actual == 0))
             {
                 conflicts.Add(new Conflict.VersionMismatch(change.Kind, change.EntityId, change.ExpectedVersion, actual));
             }
@@ -63,16 +63,19 @@ internal sealed class StoreModel
             }
             else if (records.Remove(key))
             {
-                deleted[key] = (version, changeSet.At);
+                deleted[key] = (version, changeSet.At, (change as MergeInto)?.Survivor);
             }
 
-            lines.Add(LineOf(Sequence + 1, lines.Count, key, version, before?.Entity, (change as Put)?.Entity));
+            lines.Add(LineOf(Sequence + 1, lines.Count, key, version, before?.Entity, change));
         }
 
         var puts = changeSet.Changes.OfType<Put>().Select(put => put.Entity).ToList();
-        var deletes = changeSet.Changes.OfType<Delete>().Where(delete => VersionOf(new(delete.Kind, delete.EntityId)) > 0).ToList();
+        var deletes = changeSet.Changes.Where(change => change is not Put).Where(delete => VersionOf(new(delete.Kind, delete.EntityId)) > 0).ToList();
         conflicts.AddRange(puts.OfType<Relationship>().Where(tie => tie.From == tie.To).Select(tie => new Conflict.TieToItself(tie.Key)));
         conflicts.AddRange(MissingReferences(puts, records));
+        conflicts.AddRange(changeSet.Changes.OfType<MergeInto>()
+            .Where(merge => !records.ContainsKey(new RecordKey(merge.Kind, merge.Survivor)))
+            .Select(merge => new Conflict.ReferenceMissing(merge.Kind, merge.EntityId, new(merge.Kind, merge.Survivor, "mergedInto"))));
         conflicts.AddRange(HangingReferences(deletes, records));
         conflicts.AddRange(puts.OfType<Area>().Where(area => Above(area.Key, records).Contains(area.Key)).Select(area => new Conflict.AreaInsideItself(area.Key)));
         conflicts.AddRange(SharedIdentifiers(records));
@@ -94,7 +97,7 @@ internal sealed class StoreModel
         where !records.ContainsKey(new RecordKey(reference.TargetKind, reference.Target))
         select new Conflict.ReferenceMissing(entity.Kind, entity.Key, reference);
 
-    private static IEnumerable<Conflict> HangingReferences(IEnumerable<Delete> deletes, Dictionary<RecordKey, StoredRecord> records)
+    private static IEnumerable<Conflict> HangingReferences(IEnumerable<Change> deletes, Dictionary<RecordKey, StoredRecord> records)
     {
         foreach (var delete in deletes)
         {
@@ -158,13 +161,16 @@ internal sealed class StoreModel
         _ => conflict.ToString(),
     };
 
-    private static JournalLine LineOf(long sequence, int ordinal, RecordKey key, long version, Entity? before, Entity? after)
+    private static JournalLine LineOf(long sequence, int ordinal, RecordKey key, long version, Entity? before, Change change)
     {
+        var after = (change as Put)?.Entity;
+        var operation = change switch { Put => JournalOperation.Put, MergeInto => JournalOperation.MergedInto, _ => JournalOperation.Delete };
+        var mergedInto = (change as MergeInto)?.Survivor;
         var old = before is null ? null : JsonNode.Parse(EntityJson.Write(before))!.AsObject();
         var current = after is null ? null : JsonNode.Parse(EntityJson.Write(after))!.AsObject();
         if (old is null || current is null)
         {
-            return new JournalLine(sequence, ordinal, key, version, old, current);
+            return new JournalLine(sequence, ordinal, key, operation, mergedInto, version, old, current);
         }
 
         var oldChanged = new JsonObject();
@@ -178,9 +184,10 @@ internal sealed class StoreModel
             }
         }
 
-        return new JournalLine(sequence, ordinal, key, version, oldChanged, currentChanged);
+        return new JournalLine(sequence, ordinal, key, operation, mergedInto, version, oldChanged, currentChanged);
     }
 }
 
 /// <summary>A journal row as the model expects it; null is empty.</summary>
-internal sealed record JournalLine(long Sequence, int Ordinal, RecordKey Key, long Version, JsonObject? Before, JsonObject? After);
+internal sealed record JournalLine(
+    long Sequence, int Ordinal, RecordKey Key, JournalOperation Operation, Guid? MergedInto, long Version, JsonObject? Before, JsonObject? After);

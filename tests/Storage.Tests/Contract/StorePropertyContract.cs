@@ -93,13 +93,19 @@ public abstract class StorePropertyContract
             .Select(change =>
             {
                 var expected = model.VersionOf(new(change.Entity.Kind, change.Entity.Key)) + (change.Plan.IsStale ? 1 : 0);
-                return change.Plan.IsDelete
-                    ? (Change)new Delete(change.Entity.Kind, change.Entity.Key, expected)
-                    : new Put(change.Entity, expected);
+                return change.Plan switch
+                {
+                    { IsDelete: false } => (Change)new Put(change.Entity, expected),
+                    { D: var d } when d % 2 == 0 => new Delete(change.Entity.Kind, change.Entity.Key, expected),
+                    _ => new MergeInto(change.Entity.Kind, change.Entity.Key, expected, SurvivorOf(change.Plan)),
+                };
             })]) with
         {
             At = Some.Instant.AddMinutes(number),
         };
+
+    // Any record of the kind: there or not, going too, or the same one.
+    private static Guid SurvivorOf(ChangePlan plan) => EntityOf(plan with { Which = plan.C, A = plan.C }).Key;
 
     private static Entity EntityOf(ChangePlan plan) => plan.Kind switch
     {
@@ -164,7 +170,9 @@ public abstract class StorePropertyContract
 
         foreach (var (key, tombstone) in model.Deleted)
         {
-            Assert.Equal(new FoundRecord.Gone(tombstone.At), await store.FindAsync(key.Kind, key.EntityId, cancellation));
+            Assert.Equal(
+                tombstone.MergedInto is { } survivor ? new FoundRecord.Merged(tombstone.At, survivor) : new FoundRecord.Gone(tombstone.At),
+                await store.FindAsync(key.Kind, key.EntityId, cancellation));
         }
 
         foreach (var target in model.Records.Keys.Concat(model.Deleted.Keys))
@@ -195,7 +203,7 @@ public abstract class StorePropertyContract
         foreach (var (line, row) in model.Journal.Zip(rows))
         {
             Assert.Equal((line.Sequence, line.Ordinal, line.Key, line.Version), (row.Sequence, row.Ordinal, new RecordKey(row.EntityKind, row.EntityId), row.Version));
-            Assert.Equal(line.After is null ? JournalOperation.Delete : JournalOperation.Put, row.Operation);
+            Assert.Equal((line.Operation, line.MergedInto), (row.Operation, row.MergedInto));
             Assert.True(JsonNode.DeepEquals(line.Before, Parse(row.Before)), $"before of {row.Sequence}.{row.Ordinal}");
             Assert.True(JsonNode.DeepEquals(line.After, Parse(row.After)), $"after of {row.Sequence}.{row.Ordinal}");
         }

@@ -34,15 +34,15 @@ public abstract class IntegrityContract : StoreContract
         await ApplyAsync(Some.Creating([.. entities]) with { At = Some.Instant.AddTicks(7) });
         var organisation = entities.OfType<Organisation>().First();
         await ApplyAsync(Some.ChangeSet(new Put(organisation with { Name = "Renamed", Notes = null, Postcode = null }, 1)) with { At = Some.Instant.AddHours(1) });
-        var (gone, back) = (Some.Organisation("Gone"), Some.Organisation("Back"));
-        await ApplyAsync(Some.Creating(gone, back));
-        await ApplyAsync(Some.ChangeSet(Deleting(gone), Deleting(back)) with { At = Some.Instant.AddHours(2) });
+        var (gone, back, merged) = (Some.Organisation("Gone"), Some.Organisation("Back"), Some.Organisation("Merged"));
+        await ApplyAsync(Some.Creating(gone, back, merged));
+        await ApplyAsync(Some.ChangeSet(Deleting(gone), Deleting(back), new MergeInto(EntityKind.Organisation, merged.Key, 1, organisation.Key)) with { At = Some.Instant.AddHours(2) });
         await ApplyAsync(Some.ChangeSet(new Put(back with { Name = "Back again" }, 0)) with { At = Some.Instant.AddHours(3) });
 
         var report = await Check.ExecuteAsync(Cancellation);
 
         Assert.Empty(report.Named);
-        Assert.Equal((5, entities.Count + 1, entities.Count + 6, 0), (report.Sequence, report.Records, report.Changes, report.Findings));
+        Assert.Equal((5, entities.Count + 1, entities.Count + 8, 0), (report.Sequence, report.Records, report.Changes, report.Findings));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using FsCheck.Xunit;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Coverage;
+using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Engagements;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Journal;
@@ -82,7 +83,12 @@ public sealed class TwoStoresPropertyTests
         .. plans.Select(plan => (Plan: plan, Entity: EntityOf(plan))).DistinctBy(change => (change.Entity.Kind, change.Entity.Key)).Select(change =>
         {
             var expected = Math.Max(0, versions.GetValueOrDefault(new(change.Entity.Kind, change.Entity.Key)) + change.Plan.Off);
-            return change.Plan.IsDelete ? (Change)new Delete(change.Entity.Kind, change.Entity.Key, expected) : new Put(change.Entity, expected);
+            return change.Plan switch
+            {
+                { IsDelete: false } => (Change)new Put(change.Entity, expected),
+                { Numbers: var n } when n[6] % 2 == 0 => new Delete(change.Entity.Kind, change.Entity.Key, expected),
+                { Numbers: var n } => new MergeInto(change.Entity.Kind, change.Entity.Key, expected, Known[change.Plan.Kind][n[5] % PerKind]),
+            };
         }),
     ];
 
@@ -208,6 +214,9 @@ public sealed class TwoStoresPropertyTests
                 MadeBy = Maybe<User>(EntityKind.User, 2),
                 ExpiresAt = n[3] % 2 == 0 ? null : Some.Instant.AddTicks(n[4]),
             },
+            EntityKind.DistinctPair => n[1] % 2 == 0
+                ? new DistinctPair { Id = new(id), Organisations = [One<Organisation>(EntityKind.Organisation, 2), One<Organisation>(EntityKind.Organisation, 3)] }
+                : new DistinctPair { Id = new(id), People = [One<Person>(EntityKind.Person, 2), One<Person>(EntityKind.Person, 3)] },
             _ => (n[0] % 6) switch
             {
                 0 => Some.Scheme(Area.CodeScheme, n[1] % 2 == 0),
@@ -234,14 +243,14 @@ public sealed class TwoStoresPropertyTests
             foreach (var id in Known[kind])
             {
                 var found = await store.FindAsync(kind, id, cancellation);
-                Line($"{found.GetType().Name} {kind} {id} {(found as FoundRecord.Gone)?.At:O}");
+                Line($"{found.GetType().Name} {kind} {id} {(found as FoundRecord.Gone)?.At:O} {(found as FoundRecord.Merged)}");
                 text.AppendLine(string.Join(' ', await store.ReferencesToAsync(id, 50, cancellation)));
             }
         }
 
         foreach (var row in await store.ReadJournalAsync(0, int.MaxValue, cancellation))
         {
-            Line($"{row.Sequence}.{row.Ordinal} {row.ChangeSetId} {row.EntityKind} {row.EntityId} {row.Operation} {row.Version} {row.At:O} {row.Actor} {Encoding.UTF8.GetString(row.Before.Span)} {Encoding.UTF8.GetString(row.After.Span)}");
+            Line($"{row.Sequence}.{row.Ordinal} {row.ChangeSetId} {row.EntityKind} {row.EntityId} {row.Operation} {row.MergedInto} {row.Version} {row.At:O} {row.Actor} {Encoding.UTF8.GetString(row.Before.Span)} {Encoding.UTF8.GetString(row.After.Span)}");
         }
 
         return text.ToString();

@@ -1,4 +1,4 @@
-namespace PartnershipGraph.Core.Imports;
+namespace PartnershipGraph.Tables.Writing;
 
 /// <summary>
 /// Keeps spreadsheets from running cells: a cell that they would take for a formula gets an apostrophe in front, which
