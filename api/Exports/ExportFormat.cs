@@ -18,6 +18,10 @@ public enum ExportFormat
     /// <summary>The whole list as a contact list that imports back.</summary>
     [JsonStringEnumMemberName("csv")]
     Csv,
+
+    /// <summary>The whole list as an Excel workbook that imports back.</summary>
+    [JsonStringEnumMemberName("xlsx")]
+    Xlsx,
 }
 
 /// <summary>The media types of <see cref="ExportFormat"/>.</summary>
@@ -29,9 +33,12 @@ internal static class ExportFormats
     /// <summary>The media type of CSV.</summary>
     public const string Csv = "text/csv";
 
+    /// <summary>The media type of a workbook.</summary>
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static readonly (string MediaType, ExportFormat Format)[] Known =
     [
-        ("application/json", ExportFormat.Json), (NdJson, ExportFormat.NdJson), (Csv, ExportFormat.Csv),
+        ("application/json", ExportFormat.Json), (NdJson, ExportFormat.NdJson), (Csv, ExportFormat.Csv), (Xlsx, ExportFormat.Xlsx),
     ];
 
     /// <summary>What an <c>Accept</c> header asks for: the best known of its types; JSON where there is none.</summary>

@@ -25,6 +25,7 @@ public sealed class ExportResult(Export export, ExportFormat format) : IResult
         var (mediaType, ending) = format switch
         {
             ExportFormat.Csv => (ExportFormats.Csv + "; charset=utf-8", "csv"),
+            ExportFormat.Xlsx => (ExportFormats.Xlsx, "xlsx"),
             _ => (ExportFormats.NdJson, "ndjson"),
         };
         response.ContentType = mediaType;
@@ -32,7 +33,10 @@ public sealed class ExportResult(Export export, ExportFormat format) : IResult
         switch (format)
         {
             case ExportFormat.Csv:
-                await CsvExport.WriteAsync(export.Table!, response.Body, httpContext.RequestAborted);
+                await ExportFile.WriteCsvAsync(export.Table!, response.Body, httpContext.RequestAborted);
+                break;
+            case ExportFormat.Xlsx:
+                await ExportFile.WriteXlsxAsync(export.Table!, export.FileName, response.Body, httpContext.RequestAborted);
                 break;
             default:
                 await WriteLinesAsync(response.Body, httpContext.RequestAborted);

@@ -30,6 +30,7 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
     [
         (ExportFormats.NdJson, "{\"id\":\"01980000-0000-7000-8000-000000000001\",\"version\":1}\n{\"end\":true,\"count\":1}\n"),
         (ExportFormats.Csv, "Identifier: record-id,Organisation name\r\n01980000-0000-7000-8000-000000000001,Aston Works\r\n"),
+        (ExportFormats.Xlsx, "a workbook"),
     ];
 
     private static readonly Problem[] AnyMayAnswer = [Problem.Malformed, Problem.NotSignedIn, Problem.NotAllowed, Problem.NotYet];

@@ -1,7 +1,8 @@
 using PartnershipGraph.Core.Access;
-using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Runs;
+using PartnershipGraph.Tables;
+using PartnershipGraph.Tables.Writing;
 
 namespace PartnershipGraph.Core.Imports;
 
@@ -44,14 +45,14 @@ public sealed class GetRemainingRows(IRunStore runs, ImportViews views) : UseCas
     {
         await using var content = await runs.OpenFileAsync(runId, ImportParameters.ListFile, cancellationToken)
             ?? throw new InvalidOperationException($"The list {parameters.FileName} is no longer kept.");
-        using var reader = await ContactListReader.OpenAsync(content, parameters.Format, cancellationToken);
-        await using var csv = new CsvExport(target);
-        await csv.WriteAsync(parameters.Headers, cancellationToken);
+        using var reader = await TableFile.OpenAsync(content, parameters.Format, restoresProtectedCells: true, cancellationToken);
+        await using var csv = new CsvTableWriter(target);
+        await csv.WriteRowAsync(parameters.Headers, cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             if (reader.Row.Number > rest.LastRow)
             {
-                await csv.WriteAsync(reader.Row.Cells, cancellationToken);
+                await csv.WriteRowAsync(reader.Row.Cells, cancellationToken);
             }
         }
     }

@@ -159,7 +159,7 @@ public sealed class ImportRunner(
             }
 
             after = rows[^1].Number;
-            var plan = planner.Plan(ImportPlanner.LinksPass, [.. rows.Select(row => new ListRow(row.Number, [.. row.Cells ?? []], HasMisplacedQuote: false))]);
+            var plan = planner.Plan(ImportPlanner.LinksPass, [.. rows.Select(row => new TableRow(row.Number, [.. row.Cells ?? []]))]);
             var settled = plan with { Rows = [.. plan.Rows.Where(row => row.Outcome != RunRowOutcome.Waiting)] };
             if (settled.Rows.Count == 0)
             {
