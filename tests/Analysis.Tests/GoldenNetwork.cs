@@ -15,6 +15,9 @@ internal sealed class GoldenNetwork
         Name = name;
         _metrics = golden.GetProperty("metrics");
         _ids = [.. golden.GetProperty("nodes").EnumerateArray().Select(node => node.Text("id"))];
+        string[] groups = [.. golden.GetProperty("nodes").EnumerateArray().Select(node => node.Text("group"))];
+        Groups = [.. groups.Distinct().Order(StringComparer.Ordinal)];
+        GroupOfNode = [.. groups.Select(group => Array.IndexOf(Groups, group))];
         var pairs = golden.Ties("nodes", "edges");
         Graph = CsrGraph.FromPairs(_ids.Length, pairs);
         Weighted = CsrGraph.FromPairs(
@@ -34,6 +37,11 @@ internal sealed class GoldenNetwork
     public CsrGraph Graph { get; }
 
     public CsrGraph Weighted { get; }
+
+    /// <summary>The names of the groups, in ordinal order.</summary>
+    public string[] Groups { get; }
+
+    public int[] GroupOfNode { get; }
 
     public JsonElement Metric(string metric) => _metrics.GetProperty(metric);
 
