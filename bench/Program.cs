@@ -2,6 +2,7 @@ using PartnershipGraph.Bench.Generator;
 using PartnershipGraph.Bench.Imports;
 using PartnershipGraph.Bench.Load;
 using PartnershipGraph.Bench.Neo4j;
+using PartnershipGraph.Bench.Networks;
 using PartnershipGraph.Bench.Pictures;
 using PartnershipGraph.Bench.Reads;
 using PartnershipGraph.Bench.Starts;
@@ -18,6 +19,7 @@ return args switch
     [StartTime.Command, .. var rest] => await StartTime.RunAsync(rest, CancellationToken.None),
     [ReadModelFigures.Command, .. var rest] => await ReadModelFigures.RunAsync(rest, CancellationToken.None),
     [Neo4jFigures.Command, .. var rest] => await Neo4jFigures.RunAsync(rest, CancellationToken.None),
+    [NetworkFigures.Command, .. var rest] => await NetworkFigures.RunAsync(rest, CancellationToken.None),
     _ => Usage(),
 };
 

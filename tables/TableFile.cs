@@ -1,6 +1,8 @@
 using System.Globalization;
+using PartnershipGraph.Tables.AddressBooks;
 using PartnershipGraph.Tables.Detection;
 using PartnershipGraph.Tables.Reading;
+using PartnershipGraph.Tables.Workbooks;
 
 namespace PartnershipGraph.Tables;
 
@@ -44,14 +46,12 @@ public static class TableFile
             return new UnreadableTable(UnreadableKind.Media, $"looks like {looks.What}, not like a list.", looks.Remedy);
         }
 
-        if (FileLooks.IsZip(head) || FileLooks.IsCompound(head))
-        {
-            return new UnreadableTable(UnreadableKind.Media, "looks like a spreadsheet (XLSX, ODS) or a ZIP archive, not like a list.", "Open it in your spreadsheet program, save it as CSV (UTF-8), and upload that.");
-        }
-
+        var isArchive = FileLooks.IsZip(head);
         try
         {
-            return await DelimitedFile.InspectAsync(content, head, choices, cancellationToken);
+            return isArchive || FileLooks.IsCompound(head) ? await WorkbookFile.InspectAsync(content, isArchive, choices, cancellationToken)
+                : FileLooks.IsAddressBook(head) ? await AddressBookFile.InspectAsync(content, choices, cancellationToken)
+                : await DelimitedFile.InspectAsync(content, head, choices, cancellationToken);
         }
         catch (UnreadableTableException unreadable)
         {
@@ -70,10 +70,14 @@ public static class TableFile
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(format);
         var dialect = Dialect.Of(format);
-        IRecords records = !format.IsDamaged && dialect.IsCommon
-            ? new CommonRecords(content, format.Encoding, dialect)
-            : new CarefulRecords(content, format.Encoding, dialect, format.Shapes, (format.StartsAt ?? 1) + format.HeaderRows);
-        return await TableReader.StartAsync(records, format, restoresProtectedCells, cancellationToken);
+        IRecords records = format.Kind switch
+        {
+            FileKind.Workbook => await WorkbookRecords.OpenAsync(content, format.Sheet, format.Columns, cancellationToken),
+            FileKind.AddressBook => new AddressBookRecords(content, format.Encoding),
+            _ when !format.IsDamaged && dialect.IsCommon => new CommonRecords(content, format.Encoding, dialect),
+            _ => new CarefulRecords(content, format.Encoding, dialect, format.Shapes, (format.StartsAt ?? 1) + format.HeaderRows),
+        };
+        return await TableReader.StartAsync(records, format, restoresProtectedCells && format.Kind == FileKind.Delimited, cancellationToken);
     }
 
     /// <summary>Reads the rest of a table: how many rows it has, the first of them, and how many are damaged.</summary>

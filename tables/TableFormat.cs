@@ -29,6 +29,9 @@ public sealed record TableFormat
     /// <summary>The sheet of a workbook, by name; null for the first.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>How many columns the sheet of a workbook has; 0 when that was not counted.</summary>
+    public int Columns { get; init; }
+
     /// <summary>The number of the table's first row, header included; null for the first row of the file that is not blank.</summary>
     public long? StartsAt { get; init; }
 

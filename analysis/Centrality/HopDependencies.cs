@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using PartnershipGraph.Analysis.Graphs;
 
 namespace PartnershipGraph.Analysis.Centrality;
@@ -41,48 +43,52 @@ internal sealed class HopDependencies : PathDependencies
         }
     }
 
-    // Unchecked: positions stay within the arrays, which have room for one entry past the last that counts, because an entry is
-    // written before it is known whether it counts. A node that is not yet reached or stands one level down is a successor; which
-    // one it will be is close to a coin toss, so the loop has no branch on it.
+    // Without bounds checks: starts, targets and nodes come from the graph, which was checked when it was built; an order holds each
+    // node once and the successors each arc once, and both have room for one entry past the last, because an entry is written
+    // before it is known whether it counts. A node that is not yet reached or stands one level down is a successor.
     private int Search(int source)
     {
-        var starts = Graph.Starts;
-        var targets = Graph.Targets;
-        Span<State> states = _states;
-        Span<int> order = _order;
-        Span<int> successors = _successors;
-        Span<int> successorStarts = _successorStarts;
+        ref var starts = ref MemoryMarshal.GetReference(Graph.Starts);
+        ref var targets = ref MemoryMarshal.GetReference(Graph.Targets);
+        ref var states = ref MemoryMarshal.GetArrayDataReference(_states);
+        ref var order = ref MemoryMarshal.GetArrayDataReference(_order);
+        ref var successors = ref MemoryMarshal.GetArrayDataReference(_successors);
+        ref var successorStarts = ref MemoryMarshal.GetArrayDataReference(_successorStarts);
         var keepArcs = Arcs is not null;
-        states[source] = new State { Distance = 0, Paths = 1 };
-        order[0] = source;
+        _states[source] = new State { Distance = 0, Paths = 1 };
+        order = source;
         var reached = 1;
         var found = 0;
         unchecked
         {
             for (var head = 0; head < reached; head++)
             {
-                var node = order[head];
-                var next = states[node].Distance + 1;
-                var paths = states[node].Paths;
-                successorStarts[head] = found;
-                var until = starts[node + 1];
-                for (var i = starts[node]; i < until; i++)
+                var node = Unsafe.Add(ref order, head);
+                ref var own = ref Unsafe.Add(ref states, node);
+                var next = own.Distance + 1;
+                var paths = own.Paths;
+                Unsafe.Add(ref successorStarts, head) = found;
+                var until = Unsafe.Add(ref starts, node + 1);
+                for (var i = Unsafe.Add(ref starts, node); i < until; i++)
                 {
-                    var target = targets[i];
-                    ref var state = ref states[target];
-                    var distance = state.Distance;
-                    if (distance >= next)
+                    var target = Unsafe.Add(ref targets, i);
+                    ref var state = ref Unsafe.Add(ref states, target);
+                    if (state.Distance >= next)
                     {
-                        order[reached] = target;
-                        reached += distance == Unreached ? 1 : 0;
-                        state.Paths = distance == Unreached ? paths : state.Paths + paths;
-                        state.Distance = next;
-                        successors[found++] = keepArcs ? i : target;
+                        if (state.Distance == Unreached)
+                        {
+                            state.Distance = next;
+                            state.Paths = 0;
+                            Unsafe.Add(ref order, reached++) = target;
+                        }
+
+                        state.Paths += paths;
+                        Unsafe.Add(ref successors, found++) = keepArcs ? i : target;
                     }
                 }
             }
 
-            successorStarts[reached] = found;
+            Unsafe.Add(ref successorStarts, reached) = found;
         }
 
         return reached;
@@ -91,27 +97,35 @@ internal sealed class HopDependencies : PathDependencies
     // From here on the paths of a node that has been dealt with are replaced by its coefficient, (1 + dependency) / paths.
     private void CollectNodes(int reached)
     {
-        var states = _states;
-        var order = _order;
-        var successors = _successors;
-        var successorStarts = _successorStarts;
-        var nodes = Nodes;
+        ref var states = ref MemoryMarshal.GetArrayDataReference(_states);
+        ref var order = ref MemoryMarshal.GetArrayDataReference(_order);
+        ref var successors = ref MemoryMarshal.GetArrayDataReference(_successors);
+        ref var successorStarts = ref MemoryMarshal.GetArrayDataReference(_successorStarts);
+        ref var nodes = ref MemoryMarshal.GetArrayDataReference(Nodes);
         unchecked
         {
+            var end = Unsafe.Add(ref successorStarts, reached);
             for (var at = reached - 1; at > 0; at--)
             {
-                var node = order[at];
-                var coefficients = 0.0;
-                var until = successorStarts[at + 1];
-                for (var i = successorStarts[at]; i < until; i++)
+                var node = Unsafe.Add(ref order, at);
+                var begin = Unsafe.Add(ref successorStarts, at);
+                ref var state = ref Unsafe.Add(ref states, node);
+                CheckPaths(state.Paths);
+                if (begin == end)
                 {
-                    coefficients += states[successors[i]].Paths;
+                    state.Paths = 1 / state.Paths;
+                    continue;
                 }
 
-                ref var state = ref states[node];
-                CheckPaths(state.Paths);
+                var coefficients = 0.0;
+                for (var i = begin; i < end; i++)
+                {
+                    coefficients += Unsafe.Add(ref states, Unsafe.Add(ref successors, i)).Paths;
+                }
+
+                end = begin;
                 var dependency = state.Paths * coefficients;
-                nodes[node] += dependency;
+                Unsafe.Add(ref nodes, node) += dependency;
                 state.Paths = (1 + dependency) / state.Paths;
             }
         }

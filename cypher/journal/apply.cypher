@@ -191,14 +191,14 @@ CALL (j, run, c, outcome) {
   CALL (c) { UNWIND c.goneNodes AS d MATCH (n:_Record {recordKind: d.kind, id: d.id}) DETACH DELETE n RETURN count(*) AS n4 }
   CALL (c, at) { UNWIND c.newGraves AS d CREATE (n:_Record:_Deleted) SET n = d, n.deletedAt = at RETURN count(*) AS gravesMade }
 
-  // Then records, links, identifiers.
+  // Then records, links, identifiers. Nodes that were created are handed on: finding each again by its key costs a third of an import.
   CALL (c, at) {
     UNWIND c.created AS p
-    CREATE (n:_Record)
-    SET n:$(p.labels), n = p.props, n.createdAt = at, n.updatedAt = at
+    CREATE (n:_Record:$(p.labels))
+    SET n = p.props, n.createdAt = at, n.updatedAt = at
     FOREACH (d IN p.days | SET n[d[0]] = date(d[1]))
     FOREACH (t IN p.instants | SET n[t[0]] = datetime(t[1]))
-    RETURN count(*) AS nodesCreated
+    RETURN collect([n, p]) AS made
   }
   CALL (c, at) {
     UNWIND c.updated AS p
@@ -242,10 +242,9 @@ CALL (j, run, c, outcome) {
     FOREACH (t IN p.instants | SET r[t[0]] = datetime(t[1]))
     RETURN count(*) AS n9
   }
-  CALL (c) {
-    UNWIND c.created AS p
-    WITH p WHERE p.links IS NOT NULL
-    MATCH (a:_Record {recordKind: p.props.recordKind, id: p.props.id})
+  CALL (made) {
+    UNWIND made AS m
+    WITH m[0] AS a, m[1] AS p WHERE p.links IS NOT NULL
     UNWIND p.links AS l
     MATCH (b:_Record {recordKind: l[1], id: l[2]})
     CREATE (a)-[r:$(l[0])]->(b)
@@ -260,10 +259,9 @@ CALL (j, run, c, outcome) {
     SET r.position = l[5], r.side = l[6], r.relationship = l[7]
     RETURN count(*) AS n10
   }
-  CALL (c) {
-    UNWIND c.created AS p
-    WITH p WHERE p.knownAs IS NOT NULL
-    MATCH (n:_Record {recordKind: p.props.recordKind, id: p.props.id})
+  CALL (made) {
+    UNWIND made AS m
+    WITH m[0] AS n, m[1] AS p WHERE p.knownAs IS NOT NULL
     UNWIND p.knownAs AS k
     MERGE (i:Identifier {scheme: k[0], value: k[1]})
     CREATE (n)-[:KNOWN_AS {position: k[2]}]->(i)

@@ -18,31 +18,24 @@ internal sealed class ChangeSetWriter : IDisposable
 
     private const int MaxReferrersNamed = 20;
 
-    private readonly Statement _begin;
-    private readonly Statement _commit;
-    private readonly Statement _rollback;
     private readonly Statement _findChangeSet;
     private readonly Statement _listVersions;
     private readonly Statement _lastSequence;
     private readonly Statement _findRecord;
     private readonly Statement _hasRecord;
     private readonly Statement _findTombstone;
-    private readonly Statement _insertRecord;
     private readonly Statement _updateRecord;
     private readonly Statement _deleteRecord;
-    private readonly Statement _putTombstone;
     private readonly Statement _deleteTombstone;
-    private readonly Statement _insertReference;
     private readonly Statement _deleteReference;
     private readonly Statement _countReferrers;
     private readonly Statement _listReferrers;
     private readonly Statement _findHolder;
-    private readonly Statement _insertIdentifier;
     private readonly Statement _deleteIdentifier;
     private readonly Statement _listShared;
     private readonly Statement _markScheme;
-    private readonly Statement _insertChangeSet;
-    private readonly Statement _insertJournalRow;
+    private readonly WriteTransaction _transaction;
+    private readonly RecordTables _tables;
     private readonly RunCheckpoints _checkpoints;
 
     private readonly List<Conflict> _conflicts = [];
@@ -53,29 +46,17 @@ internal sealed class ChangeSetWriter : IDisposable
 
     public ChangeSetWriter(SqliteConnection connection)
     {
-        _begin = new(connection, "BEGIN IMMEDIATE");
-        _commit = new(connection, "COMMIT");
-        _rollback = new(connection, "ROLLBACK");
         _findChangeSet = new(connection, "SELECT sequence FROM change_sets WHERE id = ?1");
         _listVersions = new(connection, "SELECT version FROM journal_rows WHERE sequence = ?1 ORDER BY ordinal");
         _lastSequence = new(connection, "SELECT coalesce(max(sequence), 0) FROM change_sets");
         _findRecord = new(connection, "SELECT version, created_at, body FROM records WHERE kind = ?1 AND id = ?2");
         _hasRecord = new(connection, "SELECT 1 FROM records WHERE kind = ?1 AND id = ?2");
         _findTombstone = new(connection, "SELECT version FROM deleted_records WHERE kind = ?1 AND id = ?2");
-        _insertRecord = new(
-            connection,
-            "INSERT INTO records (kind, id, version, created_at, updated_at, body) VALUES (?1, ?2, ?3, ?4, ?4, ?5)");
         _updateRecord = new(
             connection,
             "UPDATE records SET version = ?3, updated_at = ?4, body = ?5 WHERE kind = ?1 AND id = ?2");
         _deleteRecord = new(connection, "DELETE FROM records WHERE kind = ?1 AND id = ?2");
-        _putTombstone = new(
-            connection,
-            "INSERT INTO deleted_records (kind, id, version, deleted_at, merged_into) VALUES (?1, ?2, ?3, ?4, ?5)");
         _deleteTombstone = new(connection, "DELETE FROM deleted_records WHERE kind = ?1 AND id = ?2");
-        _insertReference = new(
-            connection,
-            "INSERT OR IGNORE INTO record_references (to_id, from_kind, from_id) VALUES (?1, ?2, ?3)");
         _deleteReference = new(
             connection,
             "DELETE FROM record_references WHERE to_id = ?1 AND from_kind = ?2 AND from_id = ?3");
@@ -86,9 +67,6 @@ internal sealed class ChangeSetWriter : IDisposable
         _findHolder = new(
             connection,
             "SELECT record_id FROM record_identifiers WHERE scheme = ?1 AND value = ?2 AND kind = ?3 AND slot = x''");
-        _insertIdentifier = new(
-            connection,
-            "INSERT OR IGNORE INTO record_identifiers (scheme, value, kind, slot, record_id) VALUES (?1, ?2, ?3, iif(?5, x'', ?4), ?4)");
         _deleteIdentifier = new(
             connection,
             "DELETE FROM record_identifiers WHERE scheme = ?1 AND value = ?2 AND kind = ?3 AND record_id = ?4");
@@ -99,15 +77,8 @@ internal sealed class ChangeSetWriter : IDisposable
             GROUP BY value, kind HAVING count(*) > 1 ORDER BY kind, value LIMIT ?2
             """);
         _markScheme = new(connection, "UPDATE record_identifiers SET slot = iif(?2, x'', record_id) WHERE scheme = ?1");
-        _insertChangeSet = new(
-            connection,
-            "INSERT INTO change_sets (sequence, id, at, actor_id, actor, reason, run_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-        _insertJournalRow = new(
-            connection,
-            """
-            INSERT INTO journal_rows (sequence, ordinal, kind, entity_id, operation, version, shape, before, after, merged_into)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-            """);
+        _transaction = new(connection);
+        _tables = new(connection);
         _checkpoints = new(connection);
     }
 
@@ -119,42 +90,21 @@ internal sealed class ChangeSetWriter : IDisposable
             return new ApplyOutcome.Refused(prepared.Conflicts);
         }
 
-        _begin.Execute();
-        var isOpen = true;
-        try
-        {
-            var outcome = FindEarlier(prepared.ChangeSet) ?? Write(prepared);
-            if (outcome is ApplyOutcome.Applied { Repeated: false })
-            {
-                _commit.Execute();
-                isOpen = false;
-            }
-
-            return outcome;
-        }
-        finally
-        {
-            if (isOpen)
-            {
-                RollBack();
-            }
-        }
+        return _transaction.Run<ApplyOutcome>(
+            () => FindEarlier(prepared.ChangeSet) ?? Write(prepared),
+            keeps: outcome => outcome is ApplyOutcome.Applied { Repeated: false });
     }
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])
+        foreach (var part in (IDisposable[])
         [
-            _begin, _commit, _rollback, _findChangeSet, _listVersions, _lastSequence, _findRecord, _hasRecord, _findTombstone,
-            _insertRecord, _updateRecord, _deleteRecord, _putTombstone, _deleteTombstone, _insertReference, _deleteReference,
-            _countReferrers, _listReferrers, _findHolder, _insertIdentifier, _deleteIdentifier, _listShared, _markScheme,
-            _insertChangeSet, _insertJournalRow,
+            _findChangeSet, _listVersions, _lastSequence, _findRecord, _hasRecord, _findTombstone, _updateRecord, _deleteRecord, _deleteTombstone,
+            _deleteReference, _countReferrers, _listReferrers, _findHolder, _deleteIdentifier, _listShared, _markScheme, _transaction, _tables, _checkpoints,
         ])
         {
-            statement.Dispose();
+            part.Dispose();
         }
-
-        _checkpoints.Dispose();
     }
 
     private ApplyOutcome.Applied? FindEarlier(ChangeSet changeSet)
@@ -295,9 +245,14 @@ internal sealed class ChangeSetWriter : IDisposable
                 _deleteTombstone.Set(1, (long)item.Kind).Set(2, item.Id).Execute();
             }
 
-            (item.Before is null ? _insertRecord : _updateRecord)
-                .Set(1, (long)item.Kind).Set(2, item.Id).Set(3, item.Version).Set(4, at).SetText(5, item.BodyAfter)
-                .Execute();
+            if (item.Before is null)
+            {
+                _tables.AddRecord(item.Key, item.Version, at, at, item.BodyAfter);
+            }
+            else
+            {
+                _updateRecord.Set(1, (long)item.Kind).Set(2, item.Id).Set(3, item.Version).Set(4, at).SetText(5, item.BodyAfter).Execute();
+            }
         }
     }
 
@@ -306,7 +261,7 @@ internal sealed class ChangeSetWriter : IDisposable
         if (item.Before is not null)
         {
             _deleteRecord.Set(1, (long)item.Kind).Set(2, item.Id).Execute();
-            _putTombstone.Set(1, (long)item.Kind).Set(2, item.Id).Set(3, item.Version).Set(4, at).Set(5, item.Survivor).Execute();
+            _tables.AddTombstone(item.Key, item.Version, at, item.Survivor);
         }
     }
 
@@ -413,10 +368,7 @@ internal sealed class ChangeSetWriter : IDisposable
     private void WriteIdentifier(Item item, Identifier identifier)
     {
         var isUnique = IsUnique(identifier.Scheme);
-        var written = _insertIdentifier
-            .Set(1, identifier.Scheme).Set(2, identifier.Value).Set(3, (long)item.Kind).Set(4, item.Id).Set(5, isUnique)
-            .Execute();
-        if (written == 0 && isUnique)
+        if (!_tables.AddIdentifier(identifier, item.Key, isUnique) && isUnique)
         {
             // The slot is taken: by another record, or by this one if it names the identifier twice.
             using var holder = _findHolder.Set(1, identifier.Scheme).Set(2, identifier.Value).Set(3, (long)item.Kind).Query();
@@ -431,9 +383,7 @@ internal sealed class ChangeSetWriter : IDisposable
     {
         if (!_uniqueSchemes.TryGetValue(scheme, out var isUnique))
         {
-            var id = VocabularyEntry.IdOf(Vocabulary.IdentifierSchemes, scheme);
-            using var rows = _findRecord.Set(1, (long)EntityKind.VocabularyEntry).Set(2, id.Value).Query();
-            isUnique = rows.Read() && ((VocabularyEntry)EntityJson.Read(EntityKind.VocabularyEntry, rows.Bytes(2))).IsUnique;
+            isUnique = _tables.IsUnique(scheme);
             _uniqueSchemes.Add(scheme, isUnique);
         }
 
@@ -463,7 +413,7 @@ internal sealed class ChangeSetWriter : IDisposable
 
                 if (!item.TargetsBefore.Contains(reference.Target))
                 {
-                    _insertReference.Set(1, reference.Target).Set(2, (long)item.Kind).Set(3, item.Id).Execute();
+                    _tables.AddReference(reference.Target, item.Key);
                 }
             }
         }
@@ -567,33 +517,14 @@ internal sealed class ChangeSetWriter : IDisposable
 
     private void WriteJournal(long sequence, ChangeSet changeSet)
     {
-        _insertChangeSet
-            .Set(1, sequence).Set(2, changeSet.Id).Set(3, changeSet.At).Set(4, changeSet.Actor.Id).Set(5, changeSet.Actor.Name)
-            .Set(6, changeSet.Reason).Set(7, changeSet.RunId)
-            .Execute();
+        _tables.AddChangeSet(sequence, changeSet.Id, changeSet.At, changeSet.Actor.Id, changeSet.Actor.Name, changeSet.Reason, changeSet.RunId);
         for (var ordinal = 0; ordinal < _items.Length; ordinal++)
         {
             var item = _items[ordinal];
             var (before, after) = item is { BodyBefore: { } old, After: not null }
                 ? MemberChanges.Between(old, item.BodyAfter)
                 : (item.BodyBefore, item.BodyAfter);
-            _insertJournalRow
-                .Set(1, sequence).Set(2, (long)ordinal).Set(3, (long)item.Kind).Set(4, item.Id)
-                .Set(5, (long)item.Operation)
-                .Set(6, item.Version).Set(7, (long)EntityJson.Shape).SetText(8, before).SetText(9, after).Set(10, item.Survivor)
-                .Execute();
-        }
-    }
-
-    private void RollBack()
-    {
-        try
-        {
-            _rollback.Execute();
-        }
-        catch (SqliteException)
-        {
-            // Some failures end the transaction by themselves; then there is none left to roll back.
+            _tables.AddJournalRow(sequence, ordinal, item.Key, item.Operation, item.Version, EntityJson.Shape, before, after, item.Survivor);
         }
     }
 
@@ -601,6 +532,8 @@ internal sealed class ChangeSetWriter : IDisposable
     private sealed class Item(Change change, byte[] bodyAfter)
     {
         public Change Change => change;
+
+        public RecordKey Key { get; } = new(change.Kind, change.EntityId);
 
         public EntityKind Kind => change.Kind;
 

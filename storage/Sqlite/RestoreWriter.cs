@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Storing;
-using PartnershipGraph.Core.Vocabularies;
 
 namespace PartnershipGraph.Storage.Sqlite;
 
@@ -10,20 +9,12 @@ namespace PartnershipGraph.Storage.Sqlite;
 /// <remarks>Not safe for concurrent use.</remarks>
 internal sealed class RestoreWriter : IDisposable
 {
-    private readonly Statement _begin;
-    private readonly Statement _commit;
-    private readonly Statement _rollback;
     private readonly Statement _findRestore;
     private readonly Statement _isEmpty;
     private readonly Statement _beginRestore;
     private readonly Statement _move;
-    private readonly Statement _insertRecord;
-    private readonly Statement _insertReference;
-    private readonly Statement _insertIdentifier;
-    private readonly Statement _findEntry;
-    private readonly Statement _insertTombstone;
-    private readonly Statement _insertChangeSet;
-    private readonly Statement _insertJournalRow;
+    private readonly WriteTransaction _transaction;
+    private readonly RecordTables _tables;
     private readonly RunWriter _runs;
     private readonly RunCheckpoints _runRows;
     private readonly Dictionary<string, bool> _uniqueSchemes = [];
@@ -31,10 +22,9 @@ internal sealed class RestoreWriter : IDisposable
     public RestoreWriter(SqliteConnection connection, RunWriter runs)
     {
         _runs = runs;
+        _transaction = new WriteTransaction(connection);
+        _tables = new RecordTables(connection);
         _runRows = new RunCheckpoints(connection);
-        _begin = new(connection, "BEGIN IMMEDIATE");
-        _commit = new(connection, "COMMIT");
-        _rollback = new(connection, "ROLLBACK");
         _findRestore = new(connection, "SELECT archive, position, is_complete FROM restores");
         _isEmpty = new(
             connection,
@@ -44,32 +34,10 @@ internal sealed class RestoreWriter : IDisposable
             """);
         _beginRestore = new(connection, "INSERT INTO restores (archive, position, is_complete) VALUES (?1, 0, 0)");
         _move = new(connection, "UPDATE restores SET position = ?1, is_complete = ?2");
-        _insertRecord = new(
-            connection,
-            "INSERT INTO records (kind, id, version, created_at, updated_at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-        _insertReference = new(
-            connection,
-            "INSERT OR IGNORE INTO record_references (to_id, from_kind, from_id) VALUES (?1, ?2, ?3)");
-        _insertIdentifier = new(
-            connection,
-            "INSERT OR IGNORE INTO record_identifiers (scheme, value, kind, slot, record_id) VALUES (?1, ?2, ?3, iif(?5, x'', ?4), ?4)");
-        _findEntry = new(connection, "SELECT body FROM records WHERE kind = ?1 AND id = ?2");
-        _insertTombstone = new(
-            connection,
-            "INSERT INTO deleted_records (kind, id, version, deleted_at, merged_into) VALUES (?1, ?2, ?3, ?4, ?5)");
-        _insertChangeSet = new(
-            connection,
-            "INSERT INTO change_sets (sequence, id, at, actor_id, actor, reason, run_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-        _insertJournalRow = new(
-            connection,
-            """
-            INSERT INTO journal_rows (sequence, ordinal, kind, entity_id, operation, version, shape, before, after, merged_into)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-            """);
     }
 
     /// <summary>Takes the store for a restore; null when it holds anything else.</summary>
-    public RestoreProgress? Begin(string archive) => InTransaction(() =>
+    public RestoreProgress? Begin(string archive) => _transaction.Run(() =>
     {
         if (Find() is { } found)
         {
@@ -86,7 +54,7 @@ internal sealed class RestoreWriter : IDisposable
     });
 
     /// <summary>Writes a batch unless it was written before.</summary>
-    public void Load(RestoreBatch batch) => InTransaction(() =>
+    public void Load(RestoreBatch batch) => _transaction.Run(() =>
     {
         var progress = Find()?.Progress;
         if (progress is null || (progress.Position != batch.From && progress.Position != batch.To))
@@ -105,47 +73,9 @@ internal sealed class RestoreWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])
-        [
-            _begin, _commit, _rollback, _findRestore, _isEmpty, _beginRestore, _move, _insertRecord, _insertReference,
-            _insertIdentifier, _findEntry, _insertTombstone, _insertChangeSet, _insertJournalRow,
-        ])
+        foreach (var part in (IDisposable[])[_findRestore, _isEmpty, _beginRestore, _move, _transaction, _tables, _runRows])
         {
-            statement.Dispose();
-        }
-
-        _runRows.Dispose();
-    }
-
-    private T InTransaction<T>(Func<T> work)
-    {
-        _begin.Execute();
-        var isOpen = true;
-        try
-        {
-            var result = work();
-            _commit.Execute();
-            isOpen = false;
-            return result;
-        }
-        finally
-        {
-            if (isOpen)
-            {
-                RollBack();
-            }
-        }
-    }
-
-    private void RollBack()
-    {
-        try
-        {
-            _rollback.Execute();
-        }
-        catch (SqliteException)
-        {
-            // Some failures end the transaction by themselves; then there is none left to roll back.
+            part.Dispose();
         }
     }
 
@@ -171,9 +101,7 @@ internal sealed class RestoreWriter : IDisposable
 
         foreach (var tombstone in batch.Tombstones)
         {
-            _insertTombstone
-                .Set(1, (long)tombstone.Kind).Set(2, tombstone.EntityId).Set(3, tombstone.Version).Set(4, tombstone.DeletedAt).Set(5, tombstone.MergedInto)
-                .Execute();
+            _tables.AddTombstone(new RecordKey(tombstone.Kind, tombstone.EntityId), tombstone.Version, tombstone.DeletedAt, tombstone.MergedInto);
         }
 
         foreach (var row in batch.Journal)
@@ -195,20 +123,16 @@ internal sealed class RestoreWriter : IDisposable
     private void WriteRecord(StoredRecord record)
     {
         var entity = record.Entity;
-        _insertRecord
-            .Set(1, (long)entity.Kind).Set(2, entity.Key).Set(3, record.Version).Set(4, record.CreatedAt).Set(5, record.UpdatedAt)
-            .SetText(6, EntityJson.Write(entity))
-            .Execute();
+        var key = new RecordKey(entity.Kind, entity.Key);
+        _tables.AddRecord(key, record.Version, record.CreatedAt, record.UpdatedAt, EntityJson.Write(entity));
         foreach (var reference in entity.References())
         {
-            _insertReference.Set(1, reference.Target).Set(2, (long)entity.Kind).Set(3, entity.Key).Execute();
+            _tables.AddReference(reference.Target, key);
         }
 
         foreach (var identifier in entity.KnownAs)
         {
-            _insertIdentifier
-                .Set(1, identifier.Scheme).Set(2, identifier.Value).Set(3, (long)entity.Kind).Set(4, entity.Key).Set(5, IsUnique(identifier.Scheme))
-                .Execute();
+            _tables.AddIdentifier(identifier, key, IsUnique(identifier.Scheme));
         }
     }
 
@@ -217,9 +141,7 @@ internal sealed class RestoreWriter : IDisposable
     {
         if (!_uniqueSchemes.TryGetValue(scheme, out var isUnique))
         {
-            var id = VocabularyEntry.IdOf(Vocabulary.IdentifierSchemes, scheme);
-            using var rows = _findEntry.Set(1, (long)EntityKind.VocabularyEntry).Set(2, id.Value).Query();
-            isUnique = rows.Read() && ((VocabularyEntry)EntityJson.Read(EntityKind.VocabularyEntry, rows.Bytes(0))).IsUnique;
+            isUnique = _tables.IsUnique(scheme);
             _uniqueSchemes.Add(scheme, isUnique);
         }
 
@@ -230,14 +152,10 @@ internal sealed class RestoreWriter : IDisposable
     {
         if (row.Ordinal == 0)
         {
-            _insertChangeSet
-                .Set(1, row.Sequence).Set(2, row.ChangeSetId).Set(3, row.At).Set(4, row.ActorId).Set(5, row.Actor).Set(6, row.Reason).Set(7, row.RunId)
-                .Execute();
+            _tables.AddChangeSet(row.Sequence, row.ChangeSetId, row.At, row.ActorId, row.Actor, row.Reason, row.RunId);
         }
 
-        _insertJournalRow
-            .Set(1, row.Sequence).Set(2, (long)row.Ordinal).Set(3, (long)row.EntityKind).Set(4, row.EntityId).Set(5, (long)row.Operation)
-            .Set(6, row.Version).Set(7, (long)row.Shape).SetText(8, row.Before.Span).SetText(9, row.After.Span).Set(10, row.MergedInto)
-            .Execute();
+        var key = new RecordKey(row.EntityKind, row.EntityId);
+        _tables.AddJournalRow(row.Sequence, row.Ordinal, key, row.Operation, row.Version, row.Shape, row.Before.Span, row.After.Span, row.MergedInto);
     }
 }

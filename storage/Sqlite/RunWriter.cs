@@ -39,9 +39,7 @@ internal sealed class RunWriter(SqliteConnection connection) : IDisposable
         WHERE kind = ?1 AND id <> ?2 AND state = 3 AND (lease_until IS NULL OR lease_until <= ?3)
         """);
 
-    private readonly Statement _begin = new(connection, "BEGIN IMMEDIATE");
-    private readonly Statement _commit = new(connection, "COMMIT");
-    private readonly Statement _rollback = new(connection, "ROLLBACK");
+    private readonly WriteTransaction _transaction = new(connection);
 
     private readonly Statement _forgetAbandoned = new(
         connection,
@@ -70,29 +68,18 @@ internal sealed class RunWriter(SqliteConnection connection) : IDisposable
     public bool TryUpdate(Run run) => Bind(_update, run).Execute() == 1;
 
     /// <summary>Updates a run unless another of its kind is at work; those that have lapsed wait again.</summary>
-    public bool TryTakeTurn(Run run, DateTimeOffset now)
-    {
-        _begin.Execute();
-        var isTaken = false;
-        try
+    public bool TryTakeTurn(Run run, DateTimeOffset now) => _transaction.Run(
+        () =>
         {
-            isTaken = !IsKindAtWork(run, now) && TryUpdate(run);
+            var isTaken = !IsKindAtWork(run, now) && TryUpdate(run);
             if (isTaken)
             {
                 _letLapsedWait.Set(1, (long)run.Kind).Set(2, run.Id).Set(3, now).Execute();
-                _commit.Execute();
             }
-        }
-        finally
-        {
-            if (!isTaken)
-            {
-                _rollback.Execute();
-            }
-        }
 
-        return isTaken;
-    }
+            return isTaken;
+        },
+        keeps: isTaken => isTaken);
 
     public bool TryRenewLease(Guid id, string holder, DateTimeOffset until) =>
         _renewLease.Set(1, id).Set(2, holder).Set(3, until).Execute() == 1;
@@ -112,37 +99,23 @@ internal sealed class RunWriter(SqliteConnection connection) : IDisposable
         _addChunk.Set(1, fileId).Set(2, ordinal).SetBlob(3, content).Execute();
 
     /// <summary>Makes a file show in place of an earlier one of its name.</summary>
-    public void CompleteFile(Guid runId, string name, long fileId, long length)
+    public void CompleteFile(Guid runId, string name, long fileId, long length) => _transaction.Run(() =>
     {
-        _begin.Execute();
-        var isOpen = true;
-        try
-        {
-            _dropEarlier.Set(1, runId).Set(2, name).Execute();
-            _completeFile.Set(1, fileId).Set(2, length).Execute();
-            _commit.Execute();
-            isOpen = false;
-        }
-        finally
-        {
-            if (isOpen)
-            {
-                _rollback.Execute();
-            }
-        }
-    }
+        _dropEarlier.Set(1, runId).Set(2, name).Execute();
+        return _completeFile.Set(1, fileId).Set(2, length).Execute();
+    });
 
     public void DropFile(long fileId) => _dropFile.Set(1, fileId).Execute();
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])
+        foreach (var part in (IDisposable[])
         [
-            _insert, _update, _renewLease, _isKindAtWork, _letLapsedWait, _begin, _commit, _rollback, _forgetAbandoned, _startFile, _addChunk, _dropEarlier,
+            _insert, _update, _renewLease, _isKindAtWork, _letLapsedWait, _transaction, _forgetAbandoned, _startFile, _addChunk, _dropEarlier,
             _completeFile, _dropFile,
         ])
         {
-            statement.Dispose();
+            part.Dispose();
         }
     }
 

@@ -317,7 +317,7 @@ public sealed class SqliteStore : IPartnershipStore, IRunStore, IArchiveStore, I
 
     /// <inheritdoc />
     public Task<IReadOnlyList<string>> FindStraysAsync(int limit, CancellationToken cancellationToken) =>
-        ReadAsync(reader => reader.Archive.Strays(limit), cancellationToken);
+        ReadAsync(reader => reader.InOnePicture(picture => picture.Archive.Strays(limit)), cancellationToken);
 
     /// <inheritdoc />
     public async Task<RestoreProgress?> BeginRestoreAsync(string archive, CancellationToken cancellationToken)

@@ -33,52 +33,33 @@ internal static class DelimitedFile
         }
 
         var survey = await SurveyAsync(content, encoding.Value, dialect, layout, cancellationToken);
-        var (table, tableGuess) = Choose(survey.Tables, choices.Table);
-        if (table < 0)
-        {
-            return new UnreadableTable(UnreadableKind.Choice, $"has {survey.Tables.Count} {(survey.Tables.Count == 1 ? "table" : "tables")}; there is no table {choices.Table}.", "Choose one of them.");
-        }
-
-        var chosen = survey.Tables[table];
-        var format = new TableFormat
-        {
-            Encoding = encoding.Value,
-            Delimiter = dialect.Delimiter,
-            Quote = dialect.Quote?.ToString() ?? "",
-            Escape = dialect.Escape?.ToString() ?? "",
-            StartsAt = chosen.StartsAt,
-            HeaderRows = table == 0 ? layout.HeaderRows.Value : 1,
-            EndsBefore = chosen.EndsBefore,
-            SurplusHeadings = table == 0 ? layout.SurplusHeadings : [],
-        };
-        if (survey.HasUnsoundRows(table))
-        {
-            var shapes = await LearnAsync(content, format, dialect, chosen, choices, cancellationToken);
-            format = format with { IsDamaged = true, Shapes = shapes };
-        }
-
-        var found = new TableInspection
-        {
-            Format = format,
-            Sha256 = scan.Sha256,
-            Rows = 0,
-            Headers = [],
-            Sample = [],
-            Guesses = new FormatGuesses(
-                encoding,
-                new Guess<string>(dialect.Delimiter, guess.Confidence, guess.Reason),
-                new Guess<string>(format.Quote, choices.Quote is null ? guess.Confidence : 1, choices.Quote is null ? guess.Reason : "It was chosen."),
-                new Guess<string>(format.Escape, choices.Escape is null ? guess.Confidence : 1, choices.Escape is null ? guess.Reason : "It was chosen."),
-                table == 0 ? layout.HeaderRows : new Guess<int>(1, 0.9, "The row is unlike the rows above and below it."),
-                new Guess<long>(chosen.StartsAt, choices.SkipRows is null ? tableGuess.Confidence : 1, choices.SkipRows is null ? tableGuess.Reason : "It was chosen.")),
-            Preamble = table == 0 ? [.. layout.Preamble.Select(row => string.Join(' ', row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell))))] : [],
-            Footer = table == survey.Tables.Count - 1 ? survey.Footer : [],
-            Tables = survey.Tables,
-            Table = table + 1,
-            Remarks = table == 0 && layout.Disagreement is { } disagreement ? [disagreement] : [],
-        };
-        return await TableFile.ReadThroughAsync(content, found, choices, cancellationToken);
+        return await Inspections.FinishAsync(
+            content,
+            new TableFormat
+            {
+                Encoding = encoding.Value,
+                Delimiter = dialect.Delimiter,
+                Quote = dialect.Quote?.ToString() ?? "",
+                Escape = dialect.Escape?.ToString() ?? "",
+            },
+            scan.Sha256,
+            layout,
+            survey,
+            choices,
+            found => found with
+            {
+                Guesses = found.Guesses with
+                {
+                    Encoding = encoding,
+                    Delimiter = new Guess<string>(dialect.Delimiter, guess.Confidence, guess.Reason),
+                    Quote = Chosen(choices.Quote) ?? new Guess<string>(found.Format.Quote, guess.Confidence, guess.Reason),
+                    Escape = Chosen(choices.Escape) ?? new Guess<string>(found.Format.Escape, guess.Confidence, guess.Reason),
+                },
+            },
+            cancellationToken);
     }
+
+    private static Guess<string>? Chosen(string? choice) => choice is null ? null : new Guess<string>(choice, 1, "It was chosen.");
 
     private static async Task<TableSurvey> SurveyAsync(Stream content, string encoding, Dialect dialect, LayoutGuess layout, CancellationToken cancellationToken)
     {
@@ -108,10 +89,11 @@ internal static class DelimitedFile
     }
 
     /// <summary>Learns from the sound rows of a table what its columns look like.</summary>
-    private static async Task<IReadOnlyList<ColumnShape>> LearnAsync(
-        Stream content, TableFormat format, Dialect dialect, FoundTable table, TableChoices choices, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ColumnShape>> LearnAsync(
+        Stream content, TableFormat format, FoundTable table, TableChoices choices, CancellationToken cancellationToken)
     {
         content.Position = 0;
+        var dialect = Dialect.Of(format);
         var learner = new ShapeLearner(table.Columns);
         using var records = new CarefulRecords(content, format.Encoding, dialect, []);
         while (await records.ReadAsync(cancellationToken))
@@ -136,27 +118,6 @@ internal static class DelimitedFile
         }
 
         return learner.ToShapes();
-    }
-
-    /// <summary>The table with the most rows, the first of them when several have as many.</summary>
-    private static (int Index, Guess<long> StartsAt) Choose(IReadOnlyList<FoundTable> tables, int? chosen)
-    {
-        if (chosen is { } number)
-        {
-            return number >= 1 && number <= tables.Count
-                ? (number - 1, new Guess<long>(tables[number - 1].StartsAt, 1, "It was chosen."))
-                : (-1, new Guess<long>(0, 0, ""));
-        }
-
-        var best = 0;
-        for (var index = 1; index < tables.Count; index++)
-        {
-            best = tables[index].Rows > tables[best].Rows ? index : best;
-        }
-
-        return (best, tables.Count == 1
-            ? new Guess<long>(tables[0].StartsAt, 0.95, tables[0].StartsAt == 1 ? "The table begins in the first row." : "The rows above hold no more than one cell each, or nothing.")
-            : new Guess<long>(tables[best].StartsAt, 0.6, $"The file has {tables.Count} tables; this one has the most rows, or as many as another and comes first."));
     }
 
     private static string Decode(byte[] head, string encoding)

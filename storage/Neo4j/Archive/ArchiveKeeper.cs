@@ -87,12 +87,22 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
             {
                 ["limit"] = limit,
                 ["kinds"] = RecordShapes.KindNumbers.Keys.Select(word => (object?)word).ToList(),
-                ["types"] = RecordShapes.RelationshipTypes.Select(type => (object?)type).ToList(),
+                ["ways"] = RecordShapes.Ways,
+                ["properties"] = RecordShapes.Properties,
+                ["customKinds"] = RecordShapes.KindsWithCustomFields.Select(word => (object?)word).ToList(),
                 ["labels"] = RecordShapes.Labels,
                 ["vocabularyLabels"] = VocabularyWords.Labels,
             },
             cancellationToken);
-        return [.. rows.Select(row => $"a {row.Text(0)} {string.Join(':', row.List(1).Prepend(""))} with the element id {row.Text(2)}")];
+        return
+        [
+            .. rows.Select(row => row.Text(0) switch
+            {
+                "property" => $"the property {string.Join(", ", row.List(1))} of the {row.Text(2)}",
+                "second" => $"a second {row.List(1)[0]} of the {row.Text(2)}",
+                var what => $"a {what} {string.Join(':', row.List(1).Prepend(""))} with the element id {row.Text(2)}",
+            }),
+        ];
     }
 
     public async Task<RestoreProgress?> BeginAsync(string archive, CancellationToken cancellationToken)

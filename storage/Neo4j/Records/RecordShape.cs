@@ -14,6 +14,16 @@ internal sealed record RecordShape(EntityKind Kind, string Word, string Label, p
     /// <summary>The ends of a record that is a relationship; null for a node.</summary>
     public Ends? Ends { get; init; }
 
+    /// <summary>The properties that the kind's members are kept in, custom fields apart.</summary>
+    public IEnumerable<string> Properties => Members.SelectMany(member => (string[])(member switch
+    {
+        PropertyMember property => [property.Property],
+        StrengthMember => ["strength"],
+        LawfulBasisMember => ["lawfulBasis", "lawfulBasisSource", "lawfulBasisOn"],
+        ContactsMember => ["contacts"],
+        _ => [],
+    }));
+
     /// <summary>The member of a name.</summary>
     /// <exception cref="InvalidOperationException">The graph has no place for it.</exception>
     public Member MemberOf(string name) =>

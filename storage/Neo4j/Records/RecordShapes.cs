@@ -86,14 +86,25 @@ internal static class RecordShapes
     /// <summary>The label of each kind's nodes by the kind's word.</summary>
     public static IReadOnlyDictionary<string, object?> Labels { get; } = All.Where(shape => shape.Ends is null).ToDictionary(shape => shape.Word, shape => (object?)shape.Label);
 
-    /// <summary>Every type of relationship that records put into the graph.</summary>
-    public static IReadOnlyList<string> RelationshipTypes { get; } =
-    [
-        .. All.Where(shape => shape.Ends is not null).Select(shape => shape.Label)
-            .Concat(All.SelectMany(shape => shape.Members).OfType<LinkMember>().Select(link => link.LinkType))
-            .Concat([ThemesMember.LinkType, IdentifiersMember.LinkType, ContactsMember.LinkType])
-            .Distinct(),
-    ];
+    /// <summary>
+    /// The properties that a record of each kind may have, by the kind's word. A name that begins like a custom field's belongs to the record where
+    /// the kind has such fields: it is read as one.
+    /// </summary>
+    public static IReadOnlyDictionary<string, object?> Properties { get; } = All.ToDictionary(
+        shape => shape.Word,
+        shape => (object?)shape.Properties
+            .Concat(["version", "createdAt", "updatedAt", .. shape.Ends is null ? (string[])["recordKind"] : []])
+            .Select(name => (object?)name).ToList());
+
+    /// <summary>The words of the kinds that have custom fields.</summary>
+    public static IReadOnlyList<string> KindsWithCustomFields { get; } =
+        [.. All.Where(shape => shape.Members.OfType<CustomMember>().Any()).Select(shape => shape.Word)];
+
+    /// <summary>
+    /// Every way in which a relationship of the graph may run, as <c>kind TYPE kind</c>, and how many a record at its start may have: 1, or 0 for any
+    /// number. The other end of an identifier's has no kind.
+    /// </summary>
+    public static IReadOnlyDictionary<string, object?> Ways { get; } = All.SelectMany(WaysOf).Distinct().ToDictionary(way => way.Way, way => (object?)way.AtMost);
 
     // Kinds are numbered from 1 without gaps, and listed in that order.
     public static RecordShape Of(EntityKind kind) => All[(int)kind - 1];
@@ -101,6 +112,44 @@ internal static class RecordShapes
     public static string WordOf(EntityKind kind) => Of(kind).Word;
 
     public static EntityKind KindOf(string word) => ByWord[word];
+
+    private static IEnumerable<(string Way, long AtMost)> WaysOf(RecordShape shape)
+    {
+        if (shape.Ends is { } ends)
+        {
+            yield return ($"{WordOf(ends.FromKind)} {shape.Label} {WordOf(ends.ToKind)}", 0);
+        }
+
+        if (shape.Kind == EntityKind.Area)
+        {
+            // By its code, which is a property too.
+            yield return ($"{shape.Word} {IdentifiersMember.LinkType} ", 0);
+        }
+
+        foreach (var member in shape.Members)
+        {
+            switch (member)
+            {
+                case LinkMember { ComesIn: true } link:
+                    yield return ($"{WordOf(link.Target)} {link.LinkType} {shape.Word}", 0);
+                    break;
+                case LinkMember link:
+                    yield return ($"{shape.Word} {link.LinkType} {WordOf(link.Target)}", link.IsList ? 0 : 1);
+                    break;
+                case ThemesMember:
+                    yield return ($"{shape.Word} {ThemesMember.LinkType} {WordOf(EntityKind.VocabularyEntry)}", 0);
+                    break;
+                case IdentifiersMember:
+                    yield return ($"{shape.Word} {IdentifiersMember.LinkType} ", 0);
+                    break;
+                case ContactsMember:
+                    yield return ($"{WordOf(EntityKind.Person)} {ContactsMember.LinkType} {WordOf(EntityKind.Organisation)}", 0);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
 
     private static PropertyMember As(string name, PropertyType type = Text) => new(name, name, type);
 

@@ -86,7 +86,7 @@ public sealed class ExportRoundTripTests
         };
         foreach (var export in exports)
         {
-            foreach (var isWorkbook in new[] { false })
+            foreach (var isWorkbook in new[] { false, true })
             {
                 await AssertUnchangedAsync(world, export, isWorkbook, leastRows);
             }

@@ -28,8 +28,8 @@ public sealed class BadInputTests
         await RefusedAsync("logo.csv", Png, Problem.UnsupportedMedia, "logo.csv looks like a picture (PNG)", "Choose a CSV file");
 
     [Fact]
-    public async Task Draft_Spreadsheet_IsToldToBeSavedAsCsv() =>
-        await RefusedAsync("list.xlsx", "PK\u0003\u0004rest"u8.ToArray(), Problem.UnsupportedMedia, "a spreadsheet (XLSX", "save it as CSV");
+    public async Task Draft_DamagedSpreadsheet_IsToldToBeSavedAsCsv() =>
+        await RefusedAsync("list.xlsx", "PK\u0003\u0004rest"u8.ToArray(), Problem.Invalid, "a spreadsheet (XLSX), but its archive is damaged", "save the sheet as CSV");
 
     [Fact]
     public async Task Draft_NulBytes_IsRefusedNamingWhere() =>

@@ -114,6 +114,47 @@ public sealed class Neo4jIntegrityTests : IntegrityContract
         Assert.Equal(expected, "a node :" + string.Join(':', finding.Where!.Split(" with ")[0][8..].Split(':').Order(StringComparer.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("MATCH (n:Organisation {name: 'One'}) SET n.location = point({x: 1, y: 2})", "the property location of the organisation {0}")]
+    [InlineData("MATCH (n:Area {name: 'East'}) SET n.`custom.Colour` = 'red'", "the property custom.Colour of the area {1}")]
+    [InlineData("MATCH ()-[r:WORKS_WITH]->() SET r.weight = 0.5", "the property weight of the WORKS_WITH {2}")]
+    [InlineData("MATCH (o:Organisation {name: 'One'}), (a:Area {name: 'East'}) CREATE (o)-[:BASED_IN]->(a)", "a second BASED_IN of the organisation {0}")]
+    [InlineData("MATCH (o:Organisation {name: 'One'}), (a:Area {name: 'East'}) CREATE (o)-[:PART_OF]->(a)", "a relationship :PART_OF")]
+    [InlineData("MATCH (o:Organisation {name: 'One'}), (a:Area {name: 'East'}) CREATE (a)-[:LED_BY]->(o)", "a relationship :LED_BY")]
+    [InlineData("MATCH (o:Organisation {name: 'One'}), (a:Area {name: 'East'}) CREATE (a)-[:OPERATES_IN]->(o)", "a relationship :OPERATES_IN")]
+    [InlineData("MATCH (p:Person), (o:Organisation {name: 'One'}) CREATE (p)-[:CONTACT_FOR {relationship: '{2}', side: 'from', position: 0}]->(o)", "a relationship :CONTACT_FOR")]
+    [InlineData("MATCH (p:Person), (o:Organisation {name: 'One'}) CREATE (p)-[:CONTACT_FOR {relationship: 'none', side: 'from'}]->(o)", "a relationship :CONTACT_FOR")]
+    public async Task ExecuteAsync_DrawnOnARecord_IsNamed(string change, string expected)
+    {
+        var east = Some.Area("East");
+        var (one, two) = (Some.Organisation("One", east.Id), Some.Organisation("Two"));
+        var tie = Some.Relationship(one, two);
+        await ApplyAsync(Some.Creating(Some.RelationshipKind(), east, one, two, tie, Some.Person("Bea")));
+        string Filled(string text) => text.Replace("{0}", one.Key.ToString("D"), StringComparison.Ordinal)
+            .Replace("{1}", east.Key.ToString("D"), StringComparison.Ordinal)
+            .Replace("{2}", tie.Key.ToString("D"), StringComparison.Ordinal);
+        await RunAsync(Filled(change));
+
+        var report = await new IntegrityCheck(_temporary!.Store, _temporary.Store).ExecuteAsync(Cancellation);
+
+        var finding = Assert.Single(report.Named);
+        Assert.Equal(IntegrityProblem.Stray, finding.What);
+        Assert.StartsWith(Filled(expected), finding.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_ContactAddedToARelationshipThatHasOne_IsAChangeOfTheRelationship()
+    {
+        var (one, two, bea, cal) = (Some.Organisation("One"), Some.Organisation("Two"), Some.Person("Bea"), Some.Person("Cal"));
+        var tie = Some.Relationship(one, two) with { ContactsAtFrom = [bea.Id] };
+        await ApplyAsync(Some.Creating(Some.RelationshipKind(), one, two, bea, cal, tie));
+        await RunAsync($"MATCH (p:Person {{name: 'Cal'}}), (o:Organisation {{name: 'Two'}}) CREATE (p)-[:CONTACT_FOR {{relationship: '{tie.Key:D}', side: 'to', position: 0}}]->(o)");
+
+        var report = await new IntegrityCheck(_temporary!.Store, _temporary.Store).ExecuteAsync(Cancellation);
+
+        Assert.Equal([$"relationship {tie.Key:D}: changed without the journal (contactsAtTo)"], report.Named.Select(finding => finding.ToString()));
+    }
+
     [Fact]
     public async Task ExecuteAsync_IdentifierThatNoRecordIsKnownAs_IsNamed()
     {

@@ -48,6 +48,27 @@ public sealed class SqliteIntegrityTests : IntegrityContract
         Assert.Equal([changed.Key, lost.Key, null], report.Named.Select(finding => finding.Id));
     }
 
+    [Theory]
+    [InlineData("DELETE FROM record_references WHERE from_id = {0}", "a row of the table record_references is missing for organisation {0}")]
+    [InlineData("INSERT INTO record_references VALUES ({1}, 1, {1})", "a row of the table record_references for organisation {1}, which does not say so")]
+    [InlineData("INSERT INTO record_references VALUES ({0}, 2, {0})", "a row of the table record_references for person {0}, which does not say so")]
+    [InlineData("DELETE FROM record_identifiers WHERE record_id = {0}", "a row of the table record_identifiers is missing or differs for organisation {0}")]
+    [InlineData("UPDATE record_identifiers SET slot = record_id WHERE record_id = {0}", "a row of the table record_identifiers is missing or differs for organisation {0}")]
+    [InlineData("INSERT INTO record_identifiers VALUES ('charity', '7654321', 1, x'', {1})", "a row of the table record_identifiers for organisation {1}, which does not say so")]
+    public async Task ExecuteAsync_DerivedRowsEdited_AreNamed(string change, string expected)
+    {
+        var area = Some.Area();
+        var (one, two) = (Some.Organisation("One", area.Id, new Identifier("charity", "1234567")), Some.Organisation("Two"));
+        await ApplyAsync(Some.Creating(Some.Scheme(), area, one, two));
+        Execute(change.Replace("{0}", $"x'{one.Key:N}'", StringComparison.Ordinal).Replace("{1}", $"x'{two.Key:N}'", StringComparison.Ordinal));
+
+        var report = await new IntegrityCheck(_temporary!.Store, _temporary.Store).ExecuteAsync(Cancellation);
+
+        Assert.Equal(
+            expected.Replace("{0}", one.Key.ToString("D"), StringComparison.Ordinal).Replace("{1}", two.Key.ToString("D"), StringComparison.Ordinal),
+            Assert.Single(report.Named).Where);
+    }
+
     protected override async Task<StoreUnderTest> OpenAsync()
     {
         _temporary = await TemporaryStore.CreateAsync();
@@ -60,8 +81,8 @@ public sealed class SqliteIntegrityTests : IntegrityContract
     protected override Task RemoveNameAsync(Organisation organisation) =>
         ExecuteAsync($"UPDATE records SET body = json_remove(body, '$.name') WHERE id = x'{organisation.Key:N}'");
 
-    protected override Task DeleteAsync(Relationship relationship) =>
-        ExecuteAsync($"DELETE FROM records WHERE id = x'{relationship.Key:N}'");
+    protected override Task DeleteAsync(Relationship relationship) => ExecuteAsync(
+        $"DELETE FROM records WHERE id = x'{relationship.Key:N}'; DELETE FROM record_references WHERE from_id = x'{relationship.Key:N}'");
 
     protected override Task AddAsync(Organisation organisation) => ExecuteAsync(
         $"""
