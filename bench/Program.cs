@@ -20,6 +20,10 @@ return args switch
     [ReadModelFigures.Command, .. var rest] => await ReadModelFigures.RunAsync(rest, CancellationToken.None),
     [Neo4jFigures.Command, .. var rest] => await Neo4jFigures.RunAsync(rest, CancellationToken.None),
     [NetworkFigures.Command, .. var rest] => await NetworkFigures.RunAsync(rest, CancellationToken.None),
+    [ArchiveTimes.Command, .. var rest] => await ArchiveTimes.RunAsync(rest, CancellationToken.None),
+    [StoreReads.Command, .. var rest] => await StoreReads.RunAsync(rest, CancellationToken.None),
+    [GroupFigures.Command, .. var rest] => await GroupFigures.RunAsync(rest, CancellationToken.None),
+    [FalseAlarms.Command, .. var rest] => FalseAlarms.Run(rest, CancellationToken.None),
     _ => Usage(),
 };
 

@@ -53,10 +53,16 @@ internal static class OrderedBlocks
             var finished = false;
             try
             {
-                TScratch? scratch = default;
+                var scratch = default(TScratch)!;
+                var isMade = false;
                 while (turns.TryTake(out var block))
                 {
-                    scratch ??= create();
+                    if (!isMade)
+                    {
+                        scratch = create();
+                        isMade = true;
+                    }
+
                     var until = (int)((block + 1L) * itemCount / turns.Count);
                     for (var item = (int)((long)block * itemCount / turns.Count); item < until; item++)
                     {

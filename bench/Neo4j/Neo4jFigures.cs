@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Journal;
@@ -43,6 +41,7 @@ internal static class Neo4jFigures
         var address = new Uri(args[0]);
         var rows = int.Parse(args[1], CultureInfo.InvariantCulture);
         using var bare = new HttpClient { BaseAddress = address };
+        await BareServer.EmptyAsync(address, cancellationToken);
         await PrepareBareAsync(bare, cancellationToken);
         var ids = new ClockIdSource(TimeProvider.System);
         await using var store = new Neo4jStore(new Neo4jConnection { Address = address }, TimeProvider.System, ids);
@@ -57,7 +56,7 @@ internal static class Neo4jFigures
             IsUnique = true,
         };
         await ApplyAsync(store, ChangeSetOf(ids, [scheme, .. areas]), cancellationToken);
-        await SendAsync(bare, "UNWIND $ids AS id CREATE (:BareArea {id: id})", new { ids = areas.Select(area => area.Key) }, cancellationToken);
+        await BareServer.SendAsync(bare, "UNWIND $ids AS id CREATE (:BareArea {id: id})", new { ids = areas.Select(area => area.Key) }, cancellationToken);
 
         await CompareSingleWritesAsync(store, bare, ids, areas, cancellationToken);
         await CompareImportsAsync(store, bare, ids, areas, rows, cancellationToken);
@@ -68,12 +67,9 @@ internal static class Neo4jFigures
 
     private static async Task PrepareBareAsync(HttpClient bare, CancellationToken cancellationToken)
     {
-        // Relationships first: an area may have more of them than one transaction holds.
-        await SendAsync(bare, "MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 20000 ROWS", new { }, cancellationToken);
-        await SendAsync(bare, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", new { }, cancellationToken);
         foreach (var rule in (string[])["(n:BareOrganisation) REQUIRE n.id", "(n:BareArea) REQUIRE n.id", "(n:BareIdentifier) REQUIRE (n.scheme, n.value)"])
         {
-            await SendAsync(bare, $"CREATE CONSTRAINT IF NOT EXISTS FOR {rule} IS UNIQUE", new { }, cancellationToken);
+            await BareServer.SendAsync(bare, $"CREATE CONSTRAINT IF NOT EXISTS FOR {rule} IS UNIQUE", new { }, cancellationToken);
         }
     }
 
@@ -88,7 +84,7 @@ internal static class Neo4jFigures
             var create = await TimeAsync(() => ApplyAsync(store, ChangeSetOf(ids, [organisation]), cancellationToken));
             var update = await TimeAsync(() => ApplyAsync(
                 store, ChangeSetOf(ids, []) with { Changes = [new Put(organisation with { Notes = "seen" }, 1)] }, cancellationToken));
-            var single = await TimeAsync(() => SendAsync(bare, BareChunk, new { rows = (object[])[BareOf(OrganisationOf(ids, areas, -round - 1))] }, cancellationToken));
+            var single = await TimeAsync(() => BareServer.SendAsync(bare, BareChunk, new { rows = (object[])[BareOf(OrganisationOf(ids, areas, -round - 1))] }, cancellationToken));
             if (round >= 100)
             {
                 creates.Add(create);
@@ -134,7 +130,7 @@ internal static class Neo4jFigures
             for (var chunk = 0; chunk < ChunksInTurn; chunk++)
             {
                 var organisations = Enumerable.Range(start + (chunk * ChunkRows), ChunkRows).Select(number => BareOf(OrganisationOf(ids, areas, number))).ToArray();
-                plain += await TimeAsync(() => SendAsync(bare, BareChunk, new { rows = organisations }, cancellationToken));
+                plain += await TimeAsync(() => BareServer.SendAsync(bare, BareChunk, new { rows = organisations }, cancellationToken));
             }
         }
 
@@ -218,18 +214,6 @@ internal static class Neo4jFigures
         if (await store.ApplyAsync(changeSet, cancellationToken) is not ApplyOutcome.Applied)
         {
             throw new InvalidOperationException("A change set of the benchmark was refused.");
-        }
-    }
-
-    private static async Task SendAsync(HttpClient bare, string statement, object parameters, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "db/neo4j/query/v2") { Content = JsonContent.Create(new { statement, parameters }) };
-        request.Headers.Add("Accept", "application/json");
-        using var response = await bare.SendAsync(request, cancellationToken);
-        var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        if (body.TryGetProperty("errors", out var errors))
-        {
-            throw new InvalidOperationException(errors.ToString());
         }
     }
 

@@ -92,7 +92,7 @@ internal static class NetworkFigures
         : Math.Abs(peer - ours) <= 1e-7 * Math.Max(1.0 / nodes, Math.Abs(peer)) ? "yes"
         : string.Create(CultureInfo.InvariantCulture, $"no: {peer:G9}, {ours:G9}");
 
-    private static (double Wall, double Cpu, double Sum) Time(Func<double> run, int rounds)
+    internal static (double Wall, double Cpu, double Sum) Time(Func<double> run, int rounds)
     {
         var (wall, cpu, sum) = (double.PositiveInfinity, double.PositiveInfinity, 0.0);
         using var process = Process.GetCurrentProcess();
@@ -110,7 +110,7 @@ internal static class NetworkFigures
         return (wall, cpu, sum);
     }
 
-    private static async Task<(double Wall, double Cpu, double Sum)> PeerAsync(
+    internal static async Task<(double Wall, double Cpu, double Sum)> PeerAsync(
         string python, string script, string figure, int rounds, string file, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(python) { RedirectStandardOutput = true };

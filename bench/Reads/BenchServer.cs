@@ -31,12 +31,17 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public ReadModel Model => _app.Services.GetRequiredService<IReadModelSource>().Current;
 
-    public static async Task<BenchServer> StartAsync(string storePath, Action<WebApplication> map, CancellationToken cancellationToken)
+    /// <summary>Starts it over a SQLite file.</summary>
+    public static Task<BenchServer> StartAsync(string storePath, Action<WebApplication> map, CancellationToken cancellationToken) =>
+        StartAsync([$"--Store:Path={storePath}"], map, cancellationToken);
+
+    /// <summary>Starts it over the store that settings name.</summary>
+    public static async Task<BenchServer> StartAsync(string[] storeSettings, Action<WebApplication> map, CancellationToken cancellationToken)
     {
         var app = PartnershipApp.Build(
         [
             "--Urls=http://127.0.0.1:0",
-            $"--Store:Path={storePath}",
+            .. storeSettings,
             "--Logging:LogLevel:Default=Warning",
         ]);
         map(app);

@@ -38,7 +38,8 @@ internal static class ReadRates
         app.MapGet("/bare/{scenario}/{number}", (string scenario, string number) =>
             Results.Bytes(answers[$"{scenario}/{number}"], "application/json")).AllowAnonymous();
 
-    private static async Task<string?> NextCursorAsync(BenchServer server, string path, CancellationToken cancellationToken)
+    /// <summary>The cursor of the next page of a list, or null.</summary>
+    public static async Task<string?> NextCursorAsync(BenchServer server, string path, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, server.Address + path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.Key);

@@ -6,6 +6,7 @@ for each figure, the best of the rounds. Needs igraph for Python (Debian: python
 "betweenness-300" has no call in Python: the C function is called, on the first 300 nodes as sources.
 """
 import ctypes
+import random
 import sys
 import tempfile
 import time
@@ -57,7 +58,19 @@ def figures(graph):
     def clustering():
         return sum(graph.transitivity_local_undirected(mode="zero")) + graph.transitivity_undirected()
 
+    def leiden():
+        random.seed(1)
+        return sum(
+            graph.modularity(graph.community_leiden(objective_function="modularity", n_iterations=2)) for _ in range(10)) / 10
+
+    def layout():
+        random.seed(1)
+        return len(graph.layout_fruchterman_reingold(grid=True, niter=150))
+
     return {
+        "constraint": lambda: sum(value for value in graph.constraint() if value == value),
+        "leiden": leiden,
+        "layout": layout,
         "betweenness": lambda: sum(graph.betweenness()),
         "harmonic": lambda: sum(graph.harmonic_centrality()),
         "pagerank": lambda: max(graph.pagerank(damping=0.85)),

@@ -138,18 +138,16 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
             Add(record, nodes, links, knownAs);
         }
 
-        nodes.AddRange(batch.Tombstones.Select(tombstone => new Dictionary<string, object?>
-        {
-            ["labels"] = new List<object?> { "_Deleted" },
-            ["props"] = new Dictionary<string, object?>
+        nodes.AddRange(batch.Tombstones.Select(tombstone => NodeOf(
+            ["_Deleted"],
+            new Dictionary<string, object?>
             {
                 ["recordKind"] = RecordShapes.WordOf(tombstone.Kind),
                 ["id"] = tombstone.EntityId,
                 ["version"] = tombstone.Version,
                 ["deletedAt"] = tombstone.DeletedAt,
                 ["mergedInto"] = tombstone.MergedInto,
-            },
-        }));
+            })));
         return new Dictionary<string, object?>
         {
             ["from"] = batch.From,
@@ -158,10 +156,10 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
             ["nodes"] = nodes,
             ["links"] = links,
             ["knownAs"] = knownAs,
-            ["changes"] = batch.Journal.GroupBy(row => row.Sequence).Select(changeSet => (object?)JournalMaps.ChangeOf(changeSet.First(), changeSet.Count())).ToList(),
+            ["changes"] = batch.Journal.GroupBy(row => row.Sequence).Select(changeSet => (object?)PlainRow.Of(JournalMaps.ChangeOf(changeSet.First(), changeSet.Count()))).ToList(),
             ["rows"] = batch.Journal.Select(row => (object?)JournalMaps.RowOf(row)).ToList(),
             ["sequence"] = batch.Journal.Count == 0 ? null : batch.Journal[^1].Sequence,
-            ["runs"] = batch.Runs.Select(run => (object?)RunMaps.Of(run, run.Version, ids.Next())).ToList(),
+            ["runs"] = batch.Runs.Select(run => (object?)PlainRow.Of(RunMaps.Of(run, run.Version, ids.Next()))).ToList(),
             ["runRows"] = batch.RunRows.Select(row => (object?)RunMaps.Of(row.RunId, row.Row)).ToList(),
         };
     }
@@ -179,10 +177,13 @@ internal sealed class ArchiveKeeper(Neo4jClient client, IIdSource ids)
         }
         else
         {
-            nodes.Add(new Dictionary<string, object?> { ["labels"] = (List<object?>)[.. record.Labels()], ["props"] = record.Properties });
+            nodes.Add(NodeOf(record.Labels(), record.Properties));
         }
 
         links.AddRange(record.Links.Select(GraphLinks.RowOf));
         knownAs.AddRange(GraphLinks.IdentifiersOf(entity));
     }
+
+    private static Dictionary<string, object?> NodeOf(IReadOnlyList<string> labels, Dictionary<string, object?> properties) =>
+        new(PlainRow.Of(properties)) { ["labels"] = labels };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using PartnershipGraph.Core.Areas;
 using PartnershipGraph.Core.Journal;
@@ -104,7 +103,7 @@ internal sealed class ChangeSetPlan
     private void Give(ChangeSet changeSet, DateTimeOffset at, AreaNesting? nesting)
     {
         _given["id"] = changeSet.Id;
-        _given["at"] = TextOf(at);
+        _given["at"] = PlainRow.TextOf(at);
         _given["shape"] = (long)EntityJson.Shape;
         _given["change"] = new Dictionary<string, object?>
         {
@@ -229,7 +228,7 @@ internal sealed class ChangeSetPlan
 
     private void Create(GraphRecord record, Entity entity, byte[] body, int ordinal, long grave)
     {
-        var created = RowOf(record);
+        var created = PlainRow.Of(record.Properties);
         created.Add("i", (long)ordinal);
         created.Add("labels", record.Labels());
         created.Add("after", Encoding.UTF8.GetString(body));
@@ -258,7 +257,7 @@ internal sealed class ChangeSetPlan
 
     private void Update(GraphRecord record, GraphRecord old)
     {
-        _updated.Add(RowOf(record));
+        _updated.Add(PlainRow.Of(record.Properties));
         _toFind++;
         var types = new List<object?>();
         foreach (var type in record.Links.Concat(old.Links).Select(link => link.Type).Distinct())
@@ -316,7 +315,7 @@ internal sealed class ChangeSetPlan
 
         if (isMoved)
         {
-            var related = RowOf(record);
+            var related = PlainRow.Of(record.Properties);
             related.Add("type", record.Shape.Label);
             related.Add("fromKind", RecordShapes.WordOf(ends.FromKind));
             related.Add("from", record.From);
@@ -326,7 +325,7 @@ internal sealed class ChangeSetPlan
         }
         else
         {
-            ListOf(_updatedEdges, record.Shape.Kind).Add(RowOf(record));
+            ListOf(_updatedEdges, record.Shape.Kind).Add(PlainRow.Of(record.Properties));
             _toFind++;
         }
 
@@ -424,44 +423,6 @@ internal sealed class ChangeSetPlan
             mergedInto,
         ]);
     }
-
-    /// <summary>What a statement needs to write a record: its properties, with days and instants apart and as text.</summary>
-    private static Dictionary<string, object?> RowOf(GraphRecord record)
-    {
-        var properties = new Dictionary<string, object?>(record.Properties.Count);
-        List<object?>? days = null;
-        List<object?>? instants = null;
-        foreach (var (name, value) in record.Properties)
-        {
-            switch (value)
-            {
-                case DateOnly day:
-                    (days ??= []).Add((object?[])[name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
-                    break;
-                case DateTimeOffset instant:
-                    (instants ??= []).Add((object?[])[name, TextOf(instant)]);
-                    break;
-                default:
-                    properties.Add(name, value);
-                    break;
-            }
-        }
-
-        var row = new Dictionary<string, object?> { ["props"] = properties };
-        if (days is not null)
-        {
-            row.Add("days", days);
-        }
-
-        if (instants is not null)
-        {
-            row.Add("instants", instants);
-        }
-
-        return row;
-    }
-
-    private static string TextOf(DateTimeOffset instant) => instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     private void AddTargets()
     {

@@ -25,14 +25,13 @@ internal static class GraphLinks
 
     /// <summary>A relationship with its properties.</summary>
     public static Dictionary<string, object?> RowOf(
-        string type, EntityKind fromKind, string from, EntityKind toKind, string to, Dictionary<string, object?> properties) => new()
+        string type, EntityKind fromKind, string from, EntityKind toKind, string to, Dictionary<string, object?> properties) => new(PlainRow.Of(properties))
         {
             ["type"] = type,
             ["fromKind"] = RecordShapes.WordOf(fromKind),
             ["from"] = from,
             ["toKind"] = RecordShapes.WordOf(toKind),
             ["to"] = to,
-            ["props"] = properties,
         };
 
     /// <summary>The names other systems know a record by, in order.</summary>

@@ -22,6 +22,7 @@ public sealed class SampledBetweennessTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Compute_SeededRuns_StayWithinTheErrorInTheStatedShare()
     {
         var exact = Exact(Network);
@@ -32,6 +33,7 @@ public sealed class SampledBetweennessTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Trait("Speed", "Slow")]
     public void ComputeAdaptive_SeededRuns_StayWithinTheErrorInTheStatedShare(bool isDirected)
     {
         var network = isDirected ? CsrGraph.FromArcs(60, SeededGraphs.Pairs(5, 60, 200)) : Network;

@@ -58,6 +58,7 @@ public sealed class ConnectivityTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void ComputeCutPoints_MillionNodesInARow_FitsOnTheStack()
     {
         const int Count = 1_000_000;

@@ -111,11 +111,11 @@ public sealed class HarmonicClosenessTests
     [Fact]
     public void Compute_LongChain_CountsEveryLevel()
     {
-        var chain = CsrGraph.FromPairs(3000, [.. Enumerable.Range(1, 2999).Select(node => (node - 1, node))]);
-        var expected = Enumerable.Range(1, 2999).Sum(distance => 1.0 / distance) / 2999;
+        var chain = CsrGraph.FromPairs(700, [.. Enumerable.Range(1, 699).Select(node => (node - 1, node))]);
+        var expected = Enumerable.Range(1, 699).Sum(distance => 1.0 / distance) / 699;
 
         Assert.Equal(expected, Compute(chain)[0]!.Value, 1e-12);
-        Assert.Equal(2999, PathLengths.Compute(chain, 2, TestContext.Current.CancellationToken).Diameter);
+        Assert.Equal(699, PathLengths.Compute(chain, 2, TestContext.Current.CancellationToken).Diameter);
     }
 
     [Theory]

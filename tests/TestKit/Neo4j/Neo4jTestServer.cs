@@ -81,14 +81,32 @@ public sealed class Neo4jTestServer : IAsyncDisposable
         SharedFolder.RequireFile(Tool),
         ["restart", "--home", Home(), .. settings.SelectMany(setting => (string[])["--conf", setting])]);
 
+    /// <summary>Starts it again with settings under which it answers no query: waits until it answers anything at all.</summary>
+    public async Task RestartWithoutQueriesAsync(params string[] settings)
+    {
+        // The tool would wait for an answer that never comes; it ends by itself when the server is started again or killed.
+        var tool = RunToolAsync(
+            SharedFolder.RequireFile(Tool), ["restart", "--home", Home(), .. settings.SelectMany(setting => (string[])["--conf", setting])]);
+        while (!await AnswersAsync())
+        {
+            if (tool.IsCompleted)
+            {
+                await tool;
+            }
+
+            await Task.Delay(200);
+        }
+    }
+
     /// <summary>Runs a plain statement beside the product.</summary>
     /// <param name="statement">What to run.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="reading">Whether the server is to refuse it when it writes.</param>
+    /// <param name="database">Where, if not in the product's database.</param>
     /// <returns>The rows, in plain JSON.</returns>
-    public async Task<IReadOnlyList<JsonElement[]>> RunAsync(string statement, object? parameters = null, bool reading = false)
+    public async Task<IReadOnlyList<JsonElement[]>> RunAsync(string statement, object? parameters = null, bool reading = false, string? database = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Connection.Address, $"db/{Connection.Database}/query/v2"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Connection.Address, $"db/{database ?? Connection.Database}/query/v2"))
         {
             Content = JsonContent.Create(new { statement, parameters = parameters ?? new { }, accessMode = reading ? "Read" : "Write" }),
         };
@@ -120,6 +138,19 @@ public sealed class Neo4jTestServer : IAsyncDisposable
             _isStopped = true;
             await RunToolAsync(SharedFolder.RequireFile(Tool), ["kill", "--home", _home]);
             Directory.Delete(_home, recursive: true);
+        }
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var response = await _http.GetAsync(Connection.Address);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
         }
     }
 
