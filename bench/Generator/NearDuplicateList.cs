@@ -53,7 +53,7 @@ internal static class NearDuplicateList
         switch (random.Next(5))
         {
             case 0:
-                var form = LegalForms.FirstOrDefault(form => form.Length > 0 && name.EndsWith(form, StringComparison.Ordinal)) ?? "";
+                var form = LegalForms.FirstOrDefault(ending => ending.Length > 0 && name.EndsWith(ending, StringComparison.Ordinal)) ?? "";
                 return name[..^form.Length] + LegalForms[random.Next(LegalForms.Length)];
             case 1:
                 var words = name.Split(' ');
