@@ -10,6 +10,7 @@ using PartnershipGraph.Api.Analyses;
 using PartnershipGraph.Api.Answers;
 using PartnershipGraph.Api.Areas;
 using PartnershipGraph.Api.Coverage;
+using PartnershipGraph.Api.Duplicates;
 using PartnershipGraph.Api.Engagements;
 using PartnershipGraph.Api.Freshness;
 using PartnershipGraph.Api.Imports;
@@ -60,6 +61,7 @@ public static class ApiSetup
         services.AddSingleton<SignInLinks>();
         services.AddSingleton(provider => new ThisMachine(provider.GetRequiredService<IOptions<SignInOptions>>()));
         services.AddSingleton<AnswerCache>();
+        services.AddHostedService<DuplicateService>();
         services.AddAuthentication(AccessSchemes.Either)
             .AddPolicyScheme(AccessSchemes.Either, null, options => options.ForwardDefaultSelector = static context =>
                 ApiKeyAuthentication.IsPresented(context.Request) ? AccessSchemes.ApiKey : AccessSchemes.Cookie)
@@ -125,6 +127,7 @@ public static class ApiSetup
         api.MapFollowUps();
         api.MapSearch();
         api.MapImports();
+        api.MapDuplicates();
         api.MapRuns();
         api.MapAnalyses();
         api.MapCoverage();

@@ -23,6 +23,10 @@ internal static class EndpointConventions
         where TUseCase : IUseCase =>
         builder.Runs<TUseCase>().WithMetadata(new GivesFiles());
 
+    /// <summary>Says that the endpoint needs the versions of records in its body.</summary>
+    public static RouteHandlerBuilder NeedsVersions(this RouteHandlerBuilder builder) =>
+        builder.WithMetadata(new NeedsVersions());
+
     /// <summary>Describes an answer that is not JSON.</summary>
     public static RouteHandlerBuilder AnswersRaw(this RouteHandlerBuilder builder, string mediaType, string example) =>
         builder.WithMetadata(new RawAnswer(mediaType, example));
@@ -31,6 +35,9 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder KeepsAnswers(this RouteHandlerBuilder builder) =>
         builder.WithMetadata(new KeepsAnswers());
 }
+
+/// <summary>An endpoint needs the versions of records in its body.</summary>
+internal sealed record NeedsVersions;
 
 /// <summary>The problems an endpoint answers besides those that any may.</summary>
 /// <param name="Problems">The problems.</param>

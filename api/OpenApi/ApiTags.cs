@@ -10,6 +10,7 @@ internal static class ApiTags
     public const string Activity = "Initiatives and engagements";
     public const string Search = "Search";
     public const string Imports = "Imports";
+    public const string Duplicates = "Duplicates";
     public const string Runs = "Runs";
     public const string Analyses = "Analyses";
     public const string Journal = "Journal";
@@ -25,6 +26,7 @@ internal static class ApiTags
         new(Activity, "Programmes with their participants, the log of contacts, and what is due."),
         new(Search, "One ranked answer over everything, tolerant of typing errors."),
         new(Imports, "A contact list in: file, columns, check, commit, and the refused rows back."),
+        new(Duplicates, "Records that may be one: the queue, merging them field by field, and remembering that they are not."),
         new(Runs, "Long work: progress, cancelling, taking back."),
         new(Analyses, "Collaboration gaps between areas, and coverage of sectors."),
         new(Journal, "Every change, in order: the feed for integrators."),

@@ -1,6 +1,9 @@
+using PartnershipGraph.Api.Duplicates;
 using PartnershipGraph.Api.Imports;
 using PartnershipGraph.Api.Runs;
+using PartnershipGraph.Core.Duplicates;
 using PartnershipGraph.Core.Imports;
+using PartnershipGraph.Core.Merging;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Tables;
@@ -9,11 +12,53 @@ namespace PartnershipGraph.Api.OpenApi;
 
 internal static partial class Examples
 {
+    private static IEnumerable<Example> Duplicates()
+    {
+        var (one, other) = (new DuplicateRecord(Id(1), "Aston Works", 3, "Charity, Aston"), new DuplicateRecord(Id(2), "Aston Works Ltd", 1, "B6 5AA"));
+        yield return Of(new DuplicatesResponse(
+            [new DuplicateItem(Id(14), EntityKind.Organisation, one, other, 0.9, ["has the same name, Aston Works, in the same place"])], null, 1, 42, true));
+        yield return Of(new DistinctPairView(Id(14), EntityKind.Organisation, Reference(1, one.Name), Reference(2, other.Name), Moment));
+        yield return Of(new NotDuplicatesBody { Kind = EntityKind.Organisation, One = Id(1), Other = Id(2) });
+        yield return Of(new MergeBody
+        {
+            Kind = EntityKind.Organisation,
+            Survivor = new MergeBodyMember { Id = Id(1), Version = 3 },
+            Merged = [new MergeBodyMember { Id = Id(2), Version = 1 }],
+            Fields = new Dictionary<string, Guid> { ["website"] = Id(2) },
+        });
+        IReadOnlyList<MergeCount> counts = [new(EntityKind.Role, 2, 0, 0), new(EntityKind.Relationship, 5, 1, 1)];
+        yield return Of(new MergePreview
+        {
+            Kind = EntityKind.Organisation,
+            Records = [new MergedRecord(Id(1), one.Name, 3), new MergedRecord(Id(2), other.Name, 1)],
+            Fields =
+            [
+                new MergeField("website", MergeRule.Chosen, [new(Id(1), "https://aston.example"), new(Id(2), "https://works.example")], "https://works.example", Id(2), true, true),
+            ],
+            Counts = counts,
+            IsWhole = true,
+        });
+        yield return Of(new MergeResponse(
+            Id(42),
+            EntityKind.Organisation,
+            Id(1),
+            [Id(2)],
+            RunOf(RunKind.Merge, RunState.Succeeded),
+            counts,
+            [new MergeNote(Id(4), "This relationship would have tied the record to itself, and went.")],
+            []));
+    }
+
     private static IEnumerable<Example> Work()
     {
         var run = RunOf(RunKind.Import, RunState.Running);
         yield return Of(run);
         yield return Of(new RunsResponse([run], null, 1));
+        foreach (var example in Duplicates())
+        {
+            yield return example;
+        }
+
         var mapping = new ImportMapping
         {
             Columns = [new ColumnMapping(1, "organisation.name"), new ColumnMapping(2, "organisation.sector"), new ColumnMapping(3, "organisation.identifier", "charity")],

@@ -60,7 +60,7 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
             .Concat(declared)
             .Select(ProblemKinds.Of)
             .ToList();
-        if (Takes<IfMatch>(method))
+        if (Takes<IfMatch>(method) || metadata.OfType<NeedsVersions>().Any())
         {
             problems.Add(ProblemKinds.Of(Problem.Stale));
             problems.Add(ProblemKinds.PreconditionRequired);

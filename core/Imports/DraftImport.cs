@@ -42,19 +42,7 @@ public sealed class DraftImport(
         }
 
         var list = inspected.Value;
-        var (guesses, suggestion) = ColumnGuess.Suggest(list, readModel.Current);
-        var parameters = new ImportParameters
-        {
-            FileName = fileName,
-            Bytes = request.Content.Length,
-            Sha256 = list.Sha256,
-            Format = list.Format,
-            Rows = list.Rows,
-            Form = ListForm.Of(list),
-            Headers = list.Headers,
-            Guesses = guesses,
-            Mapping = await LastMappingAsync(actor, list.Headers, cancellationToken) ?? suggestion,
-        };
+        var parameters = await DraftedList.DescribeAsync(runs, readModel, actor, fileName, request.Content.Length, list, cancellationToken);
         var run = new Run
         {
             Id = ids.Next(),
@@ -70,22 +58,6 @@ public sealed class DraftImport(
         request.Content.Position = 0;
         await runs.WriteFileAsync(run.Id, ImportParameters.ListFile, request.Content, cancellationToken);
         return await views.ShowAsync(actor, run, cancellationToken);
-    }
-
-    /// <summary>The mapping of the last import that went through with the same headers, so that a monthly list is mapped once.</summary>
-    private async Task<ImportMapping?> LastMappingAsync(Actor actor, IReadOnlyList<string> headers, CancellationToken cancellationToken)
-    {
-        const int Remembered = 50;
-        foreach (var run in await runs.ListRunsAsync(RunKind.Import, RunState.Succeeded, null, Remembered, cancellationToken))
-        {
-            var earlier = ImportParameters.Of(run);
-            if (earlier.Headers.SequenceEqual(headers, StringComparer.OrdinalIgnoreCase))
-            {
-                return ListPrivacy.SeesCells(actor, run) ? earlier.Mapping : ListPrivacy.WithoutContactValues(earlier.Mapping);
-            }
-        }
-
-        return null;
     }
 }
 

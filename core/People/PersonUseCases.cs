@@ -6,24 +6,7 @@ namespace PartnershipGraph.Core.People;
 public sealed class CreatePerson(RecordDesk desk) : CreateRecord<PersonFields, Person>(desk)
 {
     /// <inheritdoc />
-    protected override IReadOnlyList<Candidate> LikelyDuplicates(Person entity, ReadModel.ReadModel model)
-    {
-        ArgumentNullException.ThrowIfNull(entity);
-        ArgumentNullException.ThrowIfNull(model);
-        var found = new CandidateList();
-        foreach (var identifier in entity.Identifiers)
-        {
-            found.Add(model.Directory.WithIdentifier(EntityKind.Person, identifier), 1, $"has the same identifier {identifier.Scheme} {identifier.Value}");
-        }
-
-        foreach (var email in entity.Emails)
-        {
-            found.Add(model.Directory.PeopleWithEmail(email).Select(id => id.Value), 0.95, "has the same e-mail address");
-        }
-
-        found.Add(model.Directory.PeopleNamed(entity.Name).Select(id => id.Value), 0.6, "has the same name");
-        return found.Ranked(EntityKind.Person, entity.Key, model);
-    }
+    protected override IReadOnlyList<Candidate> LikelyDuplicates(Person entity, ReadModel.ReadModel model) => PersonDuplicates.Of(entity, model);
 }
 
 /// <summary>Changes a person.</summary>

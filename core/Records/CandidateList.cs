@@ -19,10 +19,12 @@ internal sealed class CandidateList
         }
     }
 
-    /// <summary>The candidates but one, the likeliest first, then by id.</summary>
+    /// <summary>
+    /// The candidates but one, the likeliest first, then by id; without those that somebody has told apart from that one, or
+    /// from a candidate that is meant for certain.
+    /// </summary>
     public IReadOnlyList<Candidate> Ranked(EntityKind kind, Guid except, ReadModel.ReadModel model) =>
-        [.. _found
-            .Where(candidate => candidate.Key != except)
+        [.. Apart(kind, except, model)
             .OrderByDescending(candidate => candidate.Value.Score)
             .ThenBy(candidate => candidate.Key)
             .Select(candidate => new Candidate(
@@ -30,4 +32,15 @@ internal sealed class CandidateList
                 EntityKinds.NameOf(model.Find(kind, candidate.Key)!.Entity) ?? string.Empty,
                 candidate.Value.Score,
                 candidate.Value.Reasons))];
+
+    private List<KeyValuePair<Guid, (double Score, List<string> Reasons)>> Apart(EntityKind kind, Guid except, ReadModel.ReadModel model)
+    {
+        var certain = _found.Where(candidate => candidate.Value.Score >= 1 && candidate.Key != except).Select(candidate => candidate.Key).ToList();
+        return
+        [
+            .. _found.Where(candidate => candidate.Key != except
+                && !model.Directory.AreToldApart(kind, except, candidate.Key)
+                && (candidate.Value.Score >= 1 || !certain.Exists(id => model.Directory.AreToldApart(kind, id, candidate.Key)))),
+        ];
+    }
 }

@@ -29,6 +29,7 @@ public sealed class CancelRun(IRunStore runs, TimeProvider clock) : UseCase<Guid
             {
                 RunKind.Gaps => Permissions.Analyse,
                 RunKind.Check => Permissions.Admin,
+                RunKind.Merge => Permissions.Write,
                 _ => Permissions.Import,
             };
             if (!actor.May(needed))

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace PartnershipGraph.Core.Runs;
 
 /// <summary>
-/// Long work: an import, an analysis, an undo, a check. Recorded before it is queued, so that it survives a crash; leased by the
+/// Long work: an import, an analysis, an undo, a check, a merge. Recorded before it is queued, so that it survives a crash; leased by the
 /// process that works on it, so that it is taken up again when that process dies and is never run twice at once.
 /// </summary>
 /// <remarks>Progress, lease and state are not journalled; what a run writes to records is.</remarks>
@@ -97,6 +97,10 @@ public enum RunKind
     /// <summary>Holds the store against its journal.</summary>
     [JsonStringEnumMemberName("check")]
     Check = 4,
+
+    /// <summary>Merges records into one.</summary>
+    [JsonStringEnumMemberName("merge")]
+    Merge = 5,
 }
 
 /// <summary>How far along its life a run is. The numbers are stored and never reused.</summary>

@@ -13,6 +13,10 @@ namespace PartnershipGraph.Core.Runs;
 /// former value if it still has the one the run wrote; a record the run created is deleted if it is as the run left it
 /// and nothing else points to it. Everything else is kept, and the undo's rows say why.
 /// </summary>
+/// <remarks>
+/// Of a merge, the records that went are put again as they were, and of a list that somebody has edited since only what the
+/// merge had added is taken out and what it had taken out is put in: later edits stay on the survivor.
+/// </remarks>
 public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, PartnershipWriter writer, TimeProvider clock) : IRunner
 {
     private const int PageRows = 500;
@@ -26,6 +30,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
     {
         ArgumentNullException.ThrowIfNull(run);
         var undone = UndoParameters.Of(run).RunId;
+        var isMerge = await runs.FindRunAsync(undone, cancellationToken) is { Kind: RunKind.Merge };
         var ids = new RunRecordIds(run);
         await using var bulk = writer.BeginBulk();
         var checkpoint = run.Checkpoint is null
@@ -48,13 +53,13 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
             var kept = new Dictionary<RecordKey, RunRowReason>();
             for (var collisions = 0; ; collisions++)
             {
-                var page = await PlanAsync(journal, checkpoint, kept, cancellationToken);
+                var page = await PlanAsync(journal, isMerge, checkpoint, kept, cancellationToken);
                 var changeSet = new ChangeSet
                 {
                     Id = ids.OfChangeSet(0, page.Checkpoint.Rows),
-                    Actor = new Actor(run.ActorId, run.Actor, Permissions.Import),
+                    Actor = new Actor(run.ActorId, run.Actor, isMerge ? Permissions.Write : Permissions.Import),
                     At = clock.GetUtcNow(),
-                    Reason = "Undo of an import",
+                    Reason = isMerge ? "Undo of a merge" : "Undo of an import",
                     RunId = run.Id,
                     Changes = page.Changes,
                     Checkpoint = new RunCheckpoint(
@@ -126,15 +131,15 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
 
     /// <summary>Plans the way back of some rows of the journal, newest first.</summary>
     private async Task<Page> PlanAsync(
-        IReadOnlyList<JournalRow> journal, UndoCheckpoint checkpoint, Dictionary<RecordKey, RunRowReason> kept, CancellationToken cancellationToken)
+        IReadOnlyList<JournalRow> journal,
+        bool isMerge,
+        UndoCheckpoint checkpoint,
+        Dictionary<RecordKey, RunRowReason> kept,
+        CancellationToken cancellationToken)
     {
         var keys = journal.Select(row => new RecordKey(row.EntityKind, row.EntityId)).Distinct().ToArray();
-        var stored = await store.GetManyAsync(keys, cancellationToken);
-        var records = keys.ToDictionary(key => key, _ => (Reversal?)null);
-        foreach (var record in stored)
-        {
-            records[new RecordKey(record.Entity.Kind, record.Entity.Key)] = new Reversal(record);
-        }
+        var stored = (await store.GetManyAsync(keys, cancellationToken)).ToDictionary(record => new RecordKey(record.Entity.Kind, record.Entity.Key));
+        var records = keys.ToDictionary(key => key, key => new Reversal(key.Kind, stored.GetValueOrDefault(key), isMerge));
 
         var rows = new List<RunRow>(journal.Count);
         var order = new List<Reversal>();
@@ -146,23 +151,24 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
             var key = new RecordKey(row.EntityKind, row.EntityId);
             var record = records[key];
             List<RunRowReason> reasons = [];
-            if (record is not null && !record.IsDeleted)
+            if (kept.TryGetValue(key, out var why))
             {
-                if (kept.TryGetValue(key, out var why))
+                reasons = [why];
+            }
+            else if (record.IsMissing && row.Operation == JournalOperation.Put)
+            {
+                reasons = await WhyMissingAsync(key, isMerge, cancellationToken);
+            }
+            else if (!record.IsDeleted)
+            {
+                reasons = record.TakeBack(row);
+                if (record.IsFirstChange())
                 {
-                    reasons = [why];
+                    order.Add(record);
                 }
-                else
-                {
-                    reasons = record.TakeBack(row);
-                    if (record.IsFirstChange())
-                    {
-                        order.Add(record);
-                    }
 
-                    deleted += record.IsDeleted ? 1 : 0;
-                    restored += !record.IsDeleted && reasons.Count == 0 ? 1 : 0;
-                }
+                deleted += record.IsDeleted ? 1 : 0;
+                restored += !record.IsDeleted && reasons.Count == 0 ? 1 : 0;
             }
 
             // A member that was edited is named; what else stands in the way concerns the whole record.
@@ -176,13 +182,20 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
 
         var result = checkpoint.Result;
         return new Page(
-            [.. order.Select(record => record.ToChange())],
+            [.. order.Select(record => record.ToChange()).OfType<Change>()],
             rows,
             new UndoCheckpoint(
                 new UndoPosition(journal[^1].Sequence, journal[^1].Ordinal),
                 number,
                 new UndoResult(result.Deleted + deleted, result.Restored + restored, result.Kept + keptCount, result.Failed + failed)));
     }
+
+    /// <summary>Why what a run wrote cannot be taken back: nothing for an import's record that was deleted, which is as if it had been.</summary>
+    private async Task<List<RunRowReason>> WhyMissingAsync(RecordKey key, bool isMerge, CancellationToken cancellationToken) =>
+        await store.FindAsync(key.Kind, key.EntityId, cancellationToken) is FoundRecord.Merged
+            ? [new RunRowReason(null, null, "It was merged into another record since.", "Undo that merge first, then undo this again.")]
+            : isMerge ? [new RunRowReason(null, null, "It was deleted since.", "Add it again by hand if it is missed.")]
+            : [];
 
     private static (RecordKey Record, RunRowReason Why)? Explain(Conflict conflict, bool isLastAttempt)
     {
@@ -216,13 +229,17 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
     private sealed record Page(IReadOnlyList<Change> Changes, IReadOnlyList<RunRow> Rows, UndoCheckpoint Checkpoint);
 
     /// <summary>A record on its way back.</summary>
-    private sealed class Reversal(StoredRecord stored)
+    private sealed class Reversal(EntityKind kind, StoredRecord? stored, bool isMerge)
     {
+        private const string Custom = "custom";
         private JsonObject? _members;
         private bool _isListed;
         private bool _hasChanged;
 
         public bool IsDeleted { get; private set; }
+
+        /// <summary>Whether it is not there, and nothing taken back so far has brought it.</summary>
+        public bool IsMissing => stored is null && _members is null && !IsDeleted;
 
         /// <summary>Whether there is a change now and was none before.</summary>
         public bool IsFirstChange()
@@ -239,7 +256,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
         /// <returns>What was kept and why; empty when all of it was taken back.</returns>
         public List<RunRowReason> TakeBack(JournalRow row)
         {
-            if (row.Operation != JournalOperation.Put)
+            if (row.Operation != JournalOperation.Put && !isMerge)
             {
                 return [new RunRowReason(null, null, "It was deleted or merged; that is not taken back here.", "Create it again by hand.")];
             }
@@ -249,17 +266,31 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
                 return [new RunRowReason(null, null, "It was written by an earlier version of the program.", "Correct the record by hand.")];
             }
 
-            _members ??= Parse(EntityJson.Write(stored.Entity));
             var before = Parse(row.Before.Span);
+            if (row.Operation != JournalOperation.Put)
+            {
+                // Where it is there again already, somebody or an earlier undo was first.
+                if (IsMissing)
+                {
+                    _members = before;
+                    _hasChanged = true;
+                }
+
+                return [];
+            }
+
+            _members ??= Parse(EntityJson.Write(stored!.Entity));
             var after = Parse(row.After.Span);
             return before.Count == 0 && after.Count > 0 ? TakeBackCreation(after) : TakeBackChange(before, after);
         }
 
-        public Change ToChange() => IsDeleted
-            ? new Delete(stored.Entity.Kind, stored.Entity.Key, stored.Version)
-            : new Put(
-                EntityJson.Read(stored.Entity.Kind, JsonSerializer.SerializeToUtf8Bytes(_members, EntityJson.Options)),
-                stored.Version);
+        /// <summary>The change; null when it came and went again.</summary>
+        public Change? ToChange() => (IsDeleted, stored) switch
+        {
+            (true, null) => null,
+            (true, { } gone) => new Delete(kind, gone.Entity.Key, gone.Version),
+            _ => new Put(EntityJson.Read(kind, JsonSerializer.SerializeToUtf8Bytes(_members, EntityJson.Options)), stored?.Version ?? 0),
+        };
 
         private List<RunRowReason> TakeBackCreation(JsonObject after)
         {
@@ -289,7 +320,12 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
                 var now = _members![member];
                 if (!JsonNode.DeepEquals(now, after[member]))
                 {
-                    if (!JsonNode.DeepEquals(now, before[member]))
+                    if (isMerge && Parted(member, now, before[member], after[member]) is { } parted)
+                    {
+                        _hasChanged = true;
+                        Set(member, parted);
+                    }
+                    else if (!JsonNode.DeepEquals(now, before[member]))
                     {
                         reasons.Add(EditedSince(member));
                     }
@@ -298,18 +334,50 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
                 }
 
                 _hasChanged = true;
-                if (before[member] is { } value)
-                {
-                    _members[member] = value.DeepClone();
-                }
-                else
-                {
-                    _members.Remove(member);
-                }
+                Set(member, before[member]?.DeepClone());
             }
 
             return reasons;
         }
+
+        private void Set(string member, JsonNode? value)
+        {
+            if (value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 })
+            {
+                _members!.Remove(member);
+            }
+            else
+            {
+                _members![member] = value;
+            }
+        }
+
+        /// <summary>A list or object as it is now without what the run had added, and with what it had taken out; null for other values.</summary>
+        private static JsonNode? Parted(string name, JsonNode? now, JsonNode? before, JsonNode? after)
+        {
+            if (new[] { now, before, after }.All(node => node is null or JsonArray))
+            {
+                var added = Texts(after as JsonArray).Except(Texts(before as JsonArray)).ToHashSet(StringComparer.Ordinal);
+                var taken = Texts(before as JsonArray).Except(Texts(after as JsonArray)).Except(Texts(now as JsonArray)).ToHashSet(StringComparer.Ordinal);
+                return new JsonArray(
+                [
+                    .. (now as JsonArray ?? []).Where(item => !added.Contains(item!.ToJsonString())).Select(item => item!.DeepClone()),
+                    .. (before as JsonArray ?? []).Where(item => taken.Contains(item!.ToJsonString())).Select(item => item!.DeepClone()),
+                ]);
+            }
+
+            if (name == Custom && new[] { now, before, after }.All(node => node is null or JsonObject))
+            {
+                var (then, left) = (before as JsonObject ?? [], after as JsonObject ?? []);
+                return new JsonObject((now as JsonObject ?? [])
+                    .Where(member => then.ContainsKey(member.Key) || !JsonNode.DeepEquals(left[member.Key], member.Value))
+                    .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+            }
+
+            return null;
+        }
+
+        private static IEnumerable<string> Texts(JsonArray? list) => (list ?? []).Select(item => item!.ToJsonString());
 
         // The value is left out: it may be personal, and the record shows it to those who may see it.
         private static RunRowReason EditedSince(string member) =>

@@ -109,7 +109,7 @@ internal sealed class ShapeLearner
         public bool IsTelling =>
             _filled == 0
             || _quoted == _filled
-            || (!_isLong && IsFew(_forms) && _forms.All(form => form.AsSpan().ContainsAny(Telling)))
+            || (!_isLong && IsTellingSet(_forms))
             || (!_isLong && IsFew(_looseForms) && _looseForms.All(form => form.Contains('9', StringComparison.Ordinal)));
 
         public void Add(in Cell cell, Dialect dialect)
@@ -164,8 +164,8 @@ internal sealed class ShapeLearner
             MayBeFilled = _filled > 0,
             IsSparse = _filled < MinRows,
             IsQuoted = _quoted == _filled && _needlesslyQuoted > 0 ? true : _needlesslyQuoted == 0 ? false : null,
-            Forms = !_isLong && IsFew(_forms) ? [.. _forms.Order(StringComparer.Ordinal)] : [],
-            LooseForms = !_isLong && IsFew(_looseForms) ? [.. _looseForms.Order(StringComparer.Ordinal)] : [],
+            Forms = !_isLong && IsTellingSet(_forms) ? [.. _forms.Order(StringComparer.Ordinal)] : [],
+            LooseForms = !_isLong && IsTellingSet(_looseForms) ? [.. _looseForms.Order(StringComparer.Ordinal)] : [],
             Beginnings = string.Concat(_beginnings.Order()),
             Endings = string.Concat(_endings.Order()),
             MaxLength = _maxLength,
@@ -183,6 +183,9 @@ internal sealed class ShapeLearner
             var (kind, count) = _kinds.MaxBy(seen => seen.Value);
             return kind.IsTyped() && kind != CellKind.Code && count >= Most * _kinds.Values.Sum() ? kind : null;
         }
+
+        /// <summary>Words have forms too, but another word another one.</summary>
+        private bool IsTellingSet(HashSet<string> forms) => IsFew(forms) && forms.All(form => form.AsSpan().ContainsAny(Telling));
 
         private bool IsFew(HashSet<string> forms) => forms.Count > 0 && forms.Count <= MaxForms && _filled >= RowsPerForm * forms.Count;
 

@@ -20,6 +20,7 @@ public sealed class AccessibilityTests(RunningProduct product)
         ("organisations-filtered", "/organisations?sector=faith&engagement=never"),
         ("organisations-none", "/organisations?q=zzzzzz"),
         ("import", "/import"),
+        ("duplicates", "/duplicates"),
         ("gaps", "/gaps"),
         ("coverage", "/coverage"),
         ("areas", "/areas"),

@@ -44,6 +44,10 @@ public sealed partial class ImportRunPage
     [Inject]
     public required MapImport MapImport { get; init; }
 
+    /// <summary>Reads the list in another way.</summary>
+    [Inject]
+    public required ReadListAgain ReadListAgain { get; init; }
+
     /// <summary>Says what would happen.</summary>
     [Inject]
     public required DryRunImport DryRunImport { get; init; }
@@ -175,6 +179,17 @@ public sealed partial class ImportRunPage
         {
             _view = saved;
             Navigation.NavigateTo(ImportSteps.AddressOf(Id, next));
+        }
+    });
+
+    private Task ReadAgainAsync(FormatChoices choices) => BusyAsync(async () =>
+    {
+        var read = await AskAsync(ReadListAgain, new ReadListAgainRequest(Id, choices));
+        _problem = read.Refusal;
+        if (read.Succeeded && _draft is not null)
+        {
+            _view = read;
+            _draft = new ImportDraft(read.Value, _draft.Fields);
         }
     });
 

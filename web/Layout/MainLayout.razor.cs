@@ -16,6 +16,7 @@ public sealed partial class MainLayout
         ("/", Icons.Material.Outlined.Home, "Home"),
         ("/organisations", Icons.Material.Outlined.Business, "Organisations"),
         ("/import", Icons.Material.Outlined.UploadFile, "Import"),
+        ("/duplicates", Icons.Material.Outlined.CallMerge, "Duplicates"),
         ("/gaps", Icons.Material.Outlined.GridOn, "Gaps"),
         ("/coverage", Icons.Material.Outlined.Checklist, "Coverage"),
         ("/areas", Icons.Material.Outlined.Place, "Areas"),

@@ -18,6 +18,7 @@ public sealed partial class OrganisationPage
     private Outcome<IReadOnlyList<JournalEntry>>? _history;
     private Guid? _shown;
     private bool _allTies;
+    private int _alike;
     private bool _allEngagements;
 
     /// <summary>The organisation.</summary>
@@ -27,6 +28,14 @@ public sealed partial class OrganisationPage
     /// <summary>Reads the organisation.</summary>
     [Inject]
     public required GetOrganisationOverview GetOrganisationOverview { get; init; }
+
+    /// <summary>Finds records that look like it.</summary>
+    [Inject]
+    public required FindSimilarOrganisations FindSimilarOrganisations { get; init; }
+
+    /// <summary>The address, and how to go to another.</summary>
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     /// <summary>Reads its history.</summary>
     [Inject]
@@ -57,7 +66,16 @@ public sealed partial class OrganisationPage
         _history = null;
         _allTies = false;
         _allEngagements = false;
+        _alike = 0;
         _overview = await AskAsync(GetOrganisationOverview, Id);
+        if (_overview is { Refusal.Problem: Problem.Merged } merged && merged.Refusal.Details.GetValueOrDefault(RecordDesk.MergedIntoDetail) is Guid survivor)
+        {
+            Navigation.NavigateTo($"/organisations/{survivor}", replace: true);
+            return;
+        }
+
+        var alike = await AskAsync(FindSimilarOrganisations, Id);
+        _alike = alike.Succeeded ? alike.Value.Count : 0;
     }
 
     private static string When(DateOnly? since, DateOnly? until) => (since, until) switch
