@@ -18,6 +18,11 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params Problem[] problems) =>
         builder.WithMetadata(new DeclaredProblems(problems));
 
+    /// <summary>Names the use case that gives the whole of a list as a file.</summary>
+    public static RouteHandlerBuilder Exports<TUseCase>(this RouteHandlerBuilder builder)
+        where TUseCase : IUseCase =>
+        builder.Runs<TUseCase>().WithMetadata(new GivesFiles());
+
     /// <summary>Says that the endpoint needs the versions of records in its body.</summary>
     public static RouteHandlerBuilder NeedsVersions(this RouteHandlerBuilder builder) =>
         builder.WithMetadata(new NeedsVersions());

@@ -13,6 +13,7 @@ return args switch
     [GenerateCommand.Region, .. var rest] => await GenerateCommand.WriteRegionAsync(rest, CancellationToken.None),
     [GenerateCommand.List, .. var rest] => await GenerateCommand.WriteListAsync(rest, CancellationToken.None),
     [GenerateCommand.Organisations, .. var rest] => await GenerateCommand.WriteOrganisationsAsync(rest, CancellationToken.None),
+    [GenerateCommand.NearDuplicates, .. var rest] => await GenerateCommand.WriteNearDuplicatesAsync(rest, CancellationToken.None),
     [ReadRates.Command, .. var rest] => await ReadRates.RunAsync(rest, CancellationToken.None),
     [ImportRate.Command, .. var rest] => await ImportRate.RunAsync(rest, CancellationToken.None),
     [StartTime.Command, .. var rest] => await StartTime.RunAsync(rest, CancellationToken.None),

@@ -1,4 +1,5 @@
 using PartnershipGraph.Api.Access;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.ReadModel;
 
@@ -18,7 +19,8 @@ internal sealed class CachedAnswers(RequestDelegate next, AnswerCache cache, IRe
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<KeepsAnswers>() is null)
+        if (!HttpMethods.IsGet(request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<KeepsAnswers>() is null
+            || ExportFormats.Accepted(request.Headers.Accept) != ExportFormat.Json)
         {
             return next(context);
         }

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
 using PartnershipGraph.Api.Lists;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Areas;
+using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.ReadModel;
@@ -23,7 +25,7 @@ public static class AreaEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var areas = api.MapGroup(Path).WithTags(ApiTags.Places);
-        areas.MapGet("/", ListAreas).WithName(nameof(ListAreas)).Runs<ListAreas>().KeepsAnswers().Refuses(Problem.Ambiguous);
+        areas.MapGet("/", ListAreas).WithName(nameof(ListAreas)).Runs<ListAreas>().Exports<ExportAreas>().KeepsAnswers().Refuses(Problem.Ambiguous);
         areas.MapPost("/", CreateArea).WithName(nameof(CreateArea)).Runs<CreateArea>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         areas.MapGet("/by-identifier/{scheme}/{value}", FindAreaByIdentifier).WithName(nameof(FindAreaByIdentifier)).Runs<FindAreaByIdentifier>()
@@ -40,10 +42,11 @@ public static class AreaEndpoints
     /// <param name="parameters">Which, and which page.</param>
     /// <param name="readModel">Resolves areas.</param>
     /// <param name="useCase">Does it.</param>
+    /// <param name="export">Gives the whole list.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
-    public static async Task<Results<JsonResult<Page<AreaFields>>, RefusalResult>> ListAreas(
-        [AsParameters] ListAreasParameters parameters, ListAreas useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    public static async Task<Results<JsonResult<Page<AreaFields>>, ExportResult, RefusalResult>> ListAreas(
+        [AsParameters] ListAreasParameters parameters, ListAreas useCase, ExportAreas export, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var areas = AreaParameter.Resolve("within", parameters.Within is { } sent ? [sent] : null, readModel);
@@ -52,12 +55,18 @@ public static class AreaEndpoints
             return new RefusalResult(areas.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<AreaQuery>(new AreaQuery
+        var query = new AreaQuery
         {
             Text = parameters.Text,
             Kinds = parameters.Kinds ?? [],
             Within = areas.Value is [var outer] ? outer : null,
-        }, parameters.ToPage()), cancellationToken));
+        };
+        if (parameters.Export is { } format)
+        {
+            return ListAnswer.File<Page<AreaFields>>(await export.ExecuteAsync(caller.Actor, query, cancellationToken), format);
+        }
+
+        return ListAnswer.Page(await useCase.ExecuteAsync(caller.Actor, new ListRequest<AreaQuery>(query, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds an area.</summary>

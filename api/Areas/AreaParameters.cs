@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.Lists;
 
 namespace PartnershipGraph.Api.Areas;
 
 /// <summary>Which areas, and which page.</summary>
-public sealed record ListAreasParameters : PageParameters
+public sealed record ListAreasParameters : ExportableParameters
 {
     /// <summary>Part of a name, or the code.</summary>
     [FromQuery(Name = "q")]

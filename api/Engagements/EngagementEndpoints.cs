@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Records;
@@ -21,7 +23,7 @@ public static class EngagementEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var engagements = api.MapGroup(Path).WithTags(ApiTags.Activity);
-        engagements.MapGet("/", ListEngagements).WithName(nameof(ListEngagements)).Runs<ListEngagements>().KeepsAnswers();
+        engagements.MapGet("/", ListEngagements).WithName(nameof(ListEngagements)).Runs<ListEngagements>().Exports<ExportEngagements>().KeepsAnswers();
         engagements.MapPost("/", CreateEngagement).WithName(nameof(CreateEngagement)).Runs<CreateEngagement>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         engagements.MapGet("/{id}", GetEngagement).WithName(nameof(GetEngagement)).Runs<GetEngagement>()
@@ -35,13 +37,19 @@ public static class EngagementEndpoints
     /// <summary>Lists the engagement log, the newest first.</summary>
     /// <param name="parameters">Which, and which page.</param>
     /// <param name="useCase">Does it.</param>
+    /// <param name="export">Gives the whole list.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
-    public static async Task<Results<JsonResult<Page<EngagementFields>>, RefusalResult>> ListEngagements(
-        [AsParameters] ListEngagementsParameters parameters, ListEngagements useCase, Caller caller, CancellationToken cancellationToken)
+    public static async Task<Results<JsonResult<Page<EngagementFields>>, ExportResult, RefusalResult>> ListEngagements(
+        [AsParameters] ListEngagementsParameters parameters, ListEngagements useCase, ExportEngagements export, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, parameters.ToRequest(), cancellationToken));
+        if (parameters.Export is { } format)
+        {
+            return ListAnswer.File<Page<EngagementFields>>(await export.ExecuteAsync(caller.Actor, parameters.ToRequest().Query, cancellationToken), format);
+        }
+
+        return ListAnswer.Page(await useCase.ExecuteAsync(caller.Actor, parameters.ToRequest(), cancellationToken));
     }
 
     /// <summary>Adds an engagement.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Engagements;
@@ -10,7 +11,7 @@ using PartnershipGraph.Core.People;
 namespace PartnershipGraph.Api.Engagements;
 
 /// <summary>Which engagements, and which page.</summary>
-public sealed record ListEngagementsParameters : PageParameters
+public sealed record ListEngagementsParameters : ExportableParameters
 {
     /// <summary>Ids of organisations, with one of which it was.</summary>
     [FromQuery(Name = "organisation")]
@@ -55,7 +56,7 @@ public sealed record ListEngagementsParameters : PageParameters
 }
 
 /// <summary>Which follow-ups, and which page.</summary>
-public sealed record ListFollowUpsParameters : PageParameters
+public sealed record ListFollowUpsParameters : ExportableParameters
 {
     /// <summary>True: still to be done; false: done.</summary>
     [FromQuery(Name = "open")]

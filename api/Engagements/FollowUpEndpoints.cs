@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
 using PartnershipGraph.Core.Engagements;
+using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.Records;
@@ -21,7 +23,7 @@ public static class FollowUpEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var followUps = api.MapGroup(Path).WithTags(ApiTags.Activity);
-        followUps.MapGet("/", ListFollowUps).WithName(nameof(ListFollowUps)).Runs<ListFollowUps>().KeepsAnswers();
+        followUps.MapGet("/", ListFollowUps).WithName(nameof(ListFollowUps)).Runs<ListFollowUps>().Exports<ExportFollowUps>().KeepsAnswers();
         followUps.MapPost("/", CreateFollowUp).WithName(nameof(CreateFollowUp)).Runs<CreateFollowUp>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         followUps.MapGet("/{id}", GetFollowUp).WithName(nameof(GetFollowUp)).Runs<GetFollowUp>()
@@ -35,13 +37,19 @@ public static class FollowUpEndpoints
     /// <summary>Lists follow-ups, the soonest due first.</summary>
     /// <param name="parameters">Which, and which page.</param>
     /// <param name="useCase">Does it.</param>
+    /// <param name="export">Gives the whole list.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
-    public static async Task<Results<JsonResult<Page<FollowUpFields>>, RefusalResult>> ListFollowUps(
-        [AsParameters] ListFollowUpsParameters parameters, ListFollowUps useCase, Caller caller, CancellationToken cancellationToken)
+    public static async Task<Results<JsonResult<Page<FollowUpFields>>, ExportResult, RefusalResult>> ListFollowUps(
+        [AsParameters] ListFollowUpsParameters parameters, ListFollowUps useCase, ExportFollowUps export, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, parameters.ToRequest(), cancellationToken));
+        if (parameters.Export is { } format)
+        {
+            return ListAnswer.File<Page<FollowUpFields>>(await export.ExecuteAsync(caller.Actor, parameters.ToRequest().Query, cancellationToken), format);
+        }
+
+        return ListAnswer.Page(await useCase.ExecuteAsync(caller.Actor, parameters.ToRequest(), cancellationToken));
     }
 
     /// <summary>Adds a follow-up.</summary>

@@ -1,5 +1,6 @@
 using PartnershipGraph.Api.Runs;
 using PartnershipGraph.Core.Imports;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 
@@ -22,6 +23,7 @@ namespace PartnershipGraph.Api.Imports;
 /// <param name="Result">What came of it; left out until it has ended.</param>
 /// <param name="Repairs">Repairs that the list seems to need, with samples; made only where the mapping names them.</param>
 /// <param name="SavedMapping">The saved mapping that the headers picked up when the list came in; left out for none.</param>
+/// <param name="Rest">What it has left when it was stopped before its end; left out when nothing is left.</param>
 public sealed record ImportResponse(
     Guid Id,
     RunResponse Run,
@@ -38,7 +40,8 @@ public sealed record ImportResponse(
     IReadOnlyList<string> Problems,
     ImportResult? Result,
     IReadOnlyList<OfferedRepair> Repairs,
-    Guid? SavedMapping)
+    Guid? SavedMapping,
+    ImportRest? Rest)
 {
     /// <summary>The wire form of an import.</summary>
     public static ImportResponse Of(ImportView import)
@@ -60,7 +63,8 @@ public sealed record ImportResponse(
             import.Problems,
             import.Result,
             import.Repairs,
-            import.SavedMapping);
+            import.SavedMapping,
+            import.Rest);
     }
 }
 
@@ -89,7 +93,30 @@ public sealed record ImportItem(Guid Id, RunResponse Run, string FileName, long 
 /// <summary>A page of rows.</summary>
 /// <param name="Items">What became of each row, in order of row number.</param>
 /// <param name="NextCursor">Where the next page starts; left out at the end.</param>
-public sealed record RowsResponse(IReadOnlyList<RunRow> Items, string? NextCursor);
+public sealed record RowsResponse(IReadOnlyList<RowItem> Items, string? NextCursor);
+
+/// <summary>What became of one row of an import, or one record of an undo.</summary>
+/// <param name="Number">The row's number as people count: the line of the file's record, header = 1; for an undo, from 1.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="EntityId">The id of the record it is about; left out when it is about none.</param>
+/// <param name="About">That record as it is now; left out when it is gone.</param>
+/// <param name="Reasons">Why refused, waiting, kept or failed: each with column, value and remedy.</param>
+/// <param name="Cells">The original cells of a refused or waiting row.</param>
+public sealed record RowItem(
+    long Number,
+    RunRowOutcome Outcome,
+    Guid? EntityId,
+    RowSubject? About,
+    IReadOnlyList<RunRowReason> Reasons,
+    IReadOnlyList<string>? Cells)
+{
+    /// <summary>The wire form of a row.</summary>
+    public static RowItem Of(RunRow row, ReadModel model)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new RowItem(row.Number, row.Outcome, row.EntityId, RowSubject.Of(row, model), row.Reasons, row.Cells);
+    }
+}
 
 /// <summary>What columns can mean.</summary>
 /// <param name="Items">The fields.</param>

@@ -9,6 +9,7 @@ using PartnershipGraph.Api.Records;
 using PartnershipGraph.Api.Runs;
 using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Runs;
 
 namespace PartnershipGraph.Api.Imports;
@@ -35,6 +36,10 @@ public static class ImportEndpoints
             .Refuses(Problem.NotFound, Problem.WrongState, Problem.Invalid);
         imports.MapPost("/{id}/commit", CommitImport).WithName(nameof(CommitImport)).Runs<CommitImport>()
             .Refuses(Problem.NotFound, Problem.WrongState, Problem.Invalid);
+        imports.MapPost("/{id}/retry", RetryImport).WithName(nameof(RetryImport)).Runs<RetryImport>().Refuses(Problem.NotFound, Problem.WrongState);
+        imports.MapGet("/{id}/remaining.csv", GetRemainingRows).WithName(nameof(GetRemainingRows)).Runs<GetRemainingRows>()
+            .Refuses(Problem.NotFound, Problem.WrongState)
+            .AnswersRaw("text/csv", "Name,Sector\r\nDudley Forum,voluntary\r\n");
         imports.MapGet("/{id}/rows", ReadImportRows).WithName(nameof(ReadImportRows)).Runs<ReadImportRows>().Refuses(Problem.NotFound);
         imports.MapGet("/{id}/rejected.csv", GetRejectedRows).WithName(nameof(GetRejectedRows)).Runs<GetRejectedRows>().Refuses(Problem.NotFound)
             .AnswersRaw("text/csv", "Name,Sector,Refused because\r\nAston Works,civic,Sector: ‘civic’ is not a sector. Use public, private, voluntary or faith.\r\n");
@@ -176,12 +181,40 @@ public static class ImportEndpoints
         return queued.Succeeded ? new AcceptedRun<ImportResponse>(ImportResponse.Of(queued.Value), id) : new RefusalResult(queued.Refusal);
     }
 
+    /// <summary>Queues an import once more for its rows that wait for organisations.</summary>
+    /// <remarks>It is done without asking after each import that adds organisations. What it writes belongs to the import and goes with its undo.</remarks>
+    /// <param name="id">The import's id.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<AcceptedRun<ImportResponse>, RefusalResult>> RetryImport(
+        Guid id, RetryImport useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        var queued = await useCase.ExecuteAsync(caller.Actor, id, cancellationToken);
+        return queued.Succeeded ? new AcceptedRun<ImportResponse>(ImportResponse.Of(queued.Value), id) : new RefusalResult(queued.Refusal);
+    }
+
+    /// <summary>Gives the rows that a stopped import has left, as a list that imports the rest.</summary>
+    /// <param name="id">The import's id.</param>
+    /// <param name="useCase">Does it.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Fires when the client has gone.</param>
+    public static async Task<Results<PushStreamHttpResult, RefusalResult>> GetRemainingRows(
+        Guid id, GetRemainingRows useCase, Caller caller, CancellationToken cancellationToken)
+    {
+        var rest = await useCase.ExecuteAsync(caller.Actor, id, cancellationToken);
+        return rest.Succeeded
+            ? TypedResults.Stream(target => rest.Value.WriteAsync(target, cancellationToken), "text/csv; charset=utf-8", rest.Value.FileName)
+            : new RefusalResult(rest.Refusal);
+    }
+
     /// <summary>Reads what became of the rows of an import, or of the records of its undo.</summary>
     /// <param name="id">The import's id, or its undo's.</param>
     /// <param name="outcome">With this outcome only.</param>
     /// <param name="cursor">The nextCursor of the page before.</param>
     /// <param name="limit">How many at most, 1–1,000; 200 where nothing is said.</param>
     /// <param name="useCase">Does it.</param>
+    /// <param name="readModel">Names the records.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
     public static async Task<Results<JsonResult<RowsResponse>, RefusalResult>> ReadImportRows(
@@ -190,6 +223,7 @@ public static class ImportEndpoints
         string? cursor,
         int? limit,
         ReadImportRows useCase,
+        IReadModelSource readModel,
         Caller caller,
         CancellationToken cancellationToken)
     {
@@ -207,7 +241,7 @@ public static class ImportEndpoints
 
         return Answer.Json(
             await useCase.ExecuteAsync(caller.Actor, new ReadImportRowsRequest(id, outcome?.Value, after, wanted), cancellationToken),
-            rows => new RowsResponse(rows, rows.Count == wanted ? rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null));
+            rows => new RowsResponse([.. rows.Select(row => RowItem.Of(row, readModel.Current))], rows.Count == wanted ? rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null));
     }
 
     /// <summary>Gives the refused rows back as a list: the original columns and why each was refused.</summary>

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
 using PartnershipGraph.Api.Lists;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Initiatives;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Organisations;
@@ -24,7 +26,7 @@ public static class InitiativeEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var initiatives = api.MapGroup(Path).WithTags(ApiTags.Activity);
-        initiatives.MapGet("/", ListInitiatives).WithName(nameof(ListInitiatives)).Runs<ListInitiatives>().KeepsAnswers().Refuses(Problem.Ambiguous);
+        initiatives.MapGet("/", ListInitiatives).WithName(nameof(ListInitiatives)).Runs<ListInitiatives>().Exports<ExportInitiatives>().KeepsAnswers().Refuses(Problem.Ambiguous);
         initiatives.MapPost("/", CreateInitiative).WithName(nameof(CreateInitiative)).Runs<CreateInitiative>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         initiatives.MapGet("/by-identifier/{scheme}/{value}", FindInitiativeByIdentifier).WithName(nameof(FindInitiativeByIdentifier)).Runs<FindInitiativeByIdentifier>()
@@ -41,10 +43,11 @@ public static class InitiativeEndpoints
     /// <param name="parameters">Which, and which page.</param>
     /// <param name="readModel">Resolves areas.</param>
     /// <param name="useCase">Does it.</param>
+    /// <param name="export">Gives the whole list.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
-    public static async Task<Results<JsonResult<Page<InitiativeFields>>, RefusalResult>> ListInitiatives(
-        [AsParameters] ListInitiativesParameters parameters, ListInitiatives useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    public static async Task<Results<JsonResult<Page<InitiativeFields>>, ExportResult, RefusalResult>> ListInitiatives(
+        [AsParameters] ListInitiativesParameters parameters, ListInitiatives useCase, ExportInitiatives export, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var areas = AreaParameter.Resolve("area", parameters.Areas, readModel);
@@ -53,14 +56,20 @@ public static class InitiativeEndpoints
             return new RefusalResult(areas.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<InitiativeQuery>(new InitiativeQuery
+        var query = new InitiativeQuery
         {
             Text = parameters.Text,
             Themes = parameters.Themes ?? [],
             Areas = areas.Value,
             Organisation = Ids.One<Organisation>(parameters.Organisation),
             RunningOn = parameters.RunningOn,
-        }, parameters.ToPage()), cancellationToken));
+        };
+        if (parameters.Export is { } format)
+        {
+            return ListAnswer.File<Page<InitiativeFields>>(await export.ExecuteAsync(caller.Actor, query, cancellationToken), format);
+        }
+
+        return ListAnswer.Page(await useCase.ExecuteAsync(caller.Actor, new ListRequest<InitiativeQuery>(query, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds an initiative.</summary>

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.Lists;
 
 namespace PartnershipGraph.Api.Initiatives;
 
 /// <summary>Which initiatives, and which page.</summary>
-public sealed record ListInitiativesParameters : PageParameters
+public sealed record ListInitiativesParameters : ExportableParameters
 {
     /// <summary>Part of the name.</summary>
     [FromQuery(Name = "q")]

@@ -96,6 +96,7 @@ internal static partial class Examples
             [],
             null,
             [new OfferedRepair(ImportRepair.Mojibake, 1, [new RepairSample(3, 1, "Kingâ€™s Norton Forum", "King’s Norton Forum")])],
+            null,
             null));
         yield return Of(
             Kept(new SavedMappingFields { Name = "Monthly list", Headers = ["Name", "Sector", "Charity number"], Mapping = mapping }, 43),
@@ -103,7 +104,7 @@ internal static partial class Examples
         yield return Of(new ImportsResponse([new ImportItem(Id(42), run with { State = RunState.Succeeded, FinishedAt = Moment }, "contacts.csv", 3, result)], null, 1));
         var refused = new RunRow(
             4, RunRowOutcome.Refused, null, [new RunRowReason("Sector", "civic", "‘civic’ is not a sector.", "Use public, private, voluntary or faith.")], ["Dudley Forum", "civic", ""]);
-        yield return Of(new RowsResponse([refused], null));
+        yield return Of(new RowsResponse([new RowItem(refused.Number, refused.Outcome, null, null, refused.Reasons, refused.Cells)], null));
         yield return Of(new ImportCheck(
             result, [new RunRow(2, RunRowOutcome.Created, null, [], null)], [refused], [new NewArea("Netherton", null, 1, WillBeCreated: false)], [], 1_042));
         yield return Of(new ImportFieldsResponse([ImportFieldItem.For(ImportField.All[0])]));

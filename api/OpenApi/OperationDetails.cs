@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.OpenApi;
 using PartnershipGraph.Api.Access;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.Freshness;
 using PartnershipGraph.Api.Imports;
 using PartnershipGraph.Api.Json;
@@ -25,6 +26,13 @@ namespace PartnershipGraph.Api.OpenApi;
 internal sealed class OperationDetails(UseCasePermissionsHandler permissions, EndpointDataSource endpoints) : IOperationFilter
 {
     private const string ExampleList = "Name,Sector,Charity number\r\nAston Works,voluntary,1234567\r\n";
+    private static readonly (string MediaType, string Example)[] Files =
+    [
+        (ExportFormats.NdJson, "{\"id\":\"01980000-0000-7000-8000-000000000001\",\"version\":1}\n{\"end\":true,\"count\":1}\n"),
+        (ExportFormats.Csv, "Identifier: record-id,Organisation name\r\n01980000-0000-7000-8000-000000000001,Aston Works\r\n"),
+        (ExportFormats.Xlsx, "a workbook"),
+    ];
+
     private static readonly Problem[] AnyMayAnswer = [Problem.Malformed, Problem.NotSignedIn, Problem.NotAllowed, Problem.NotYet];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -77,7 +85,10 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
             .Where(parameter => parameter.Source == BindingSource.Custom || parameter.Source == BindingSource.Services || parameter.Source == BindingSource.Special)
             .Select(parameter => parameter.Name)
             .ToHashSet();
-        var parameters = (operation.Parameters ?? []).Where(parameter => !readByArguments.Contains(parameter.Name ?? string.Empty)).ToList();
+        // Accept is what the media types of the answer say already.
+        var parameters = (operation.Parameters ?? [])
+            .Where(parameter => !readByArguments.Contains(parameter.Name ?? string.Empty) && parameter is not { In: ParameterLocation.Header, Name: "Accept" })
+            .ToList();
         foreach (var parameter in parameters.OfType<OpenApiParameter>())
         {
             DescribeWords(parameter, context);
@@ -235,6 +246,19 @@ internal sealed class OperationDetails(UseCasePermissionsHandler permissions, En
                     },
                 },
             };
+        }
+
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<GivesFiles>().Any()
+            && operation.Responses["200"] is OpenApiResponse { Content: { } content })
+        {
+            foreach (var (mediaType, example) in Files)
+            {
+                content[mediaType] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Example = JsonValue.Create(example),
+                };
+            }
         }
 
         if (HttpMethods.IsGet(verb) && IsRecord(method))

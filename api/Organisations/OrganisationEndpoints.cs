@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Organisations;
 using PartnershipGraph.Core.Outcomes;
@@ -23,7 +25,7 @@ public static class OrganisationEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var organisations = api.MapGroup(Path).WithTags(ApiTags.Organisations);
-        organisations.MapGet("/", ListOrganisations).WithName(nameof(ListOrganisations)).Runs<ListOrganisations>().KeepsAnswers().Refuses(Problem.Ambiguous);
+        organisations.MapGet("/", ListOrganisations).WithName(nameof(ListOrganisations)).Runs<ListOrganisations>().Exports<ExportOrganisations>().KeepsAnswers().Refuses(Problem.Ambiguous);
         organisations.MapPost("/", CreateOrganisation).WithName(nameof(CreateOrganisation)).Runs<CreateOrganisation>()
             .Refuses(Problem.Conflict, Problem.LikelyDuplicate, Problem.Invalid, Problem.Ambiguous);
         organisations.MapGet("/by-identifier/{scheme}/{value}", FindOrganisationByIdentifier).WithName(nameof(FindOrganisationByIdentifier)).Runs<FindOrganisationByIdentifier>()
@@ -40,10 +42,11 @@ public static class OrganisationEndpoints
     /// <param name="parameters">Which, and which page.</param>
     /// <param name="readModel">Resolves areas.</param>
     /// <param name="useCase">Does it.</param>
+    /// <param name="export">Gives the whole list.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
-    public static async Task<Results<JsonResult<Page<OrganisationFields>>, RefusalResult>> ListOrganisations(
-        [AsParameters] ListOrganisationsParameters parameters, ListOrganisations useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    public static async Task<Results<JsonResult<Page<OrganisationFields>>, ExportResult, RefusalResult>> ListOrganisations(
+        [AsParameters] ListOrganisationsParameters parameters, ListOrganisations useCase, ExportOrganisations export, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var query = parameters.ToQuery(readModel);
@@ -52,7 +55,12 @@ public static class OrganisationEndpoints
             return new RefusalResult(query.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<OrganisationQuery>(parameters.InOrder(query.Value), parameters.ToPage()), cancellationToken));
+        if (parameters.Export is { } format)
+        {
+            return ListAnswer.File<Page<OrganisationFields>>(await export.ExecuteAsync(caller.Actor, parameters.InOrder(query.Value), cancellationToken), format);
+        }
+
+        return ListAnswer.Page(await useCase.ExecuteAsync(caller.Actor, new ListRequest<OrganisationQuery>(parameters.InOrder(query.Value), parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds an organisation.</summary>

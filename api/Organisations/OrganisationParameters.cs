@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Core.Access;
@@ -10,7 +11,7 @@ using PartnershipGraph.Core.ReadModel;
 namespace PartnershipGraph.Api.Organisations;
 
 /// <summary>Filters on organisations, for lists of them and of the people in them. A repeated parameter gives alternatives; different ones narrow.</summary>
-public record OrganisationFilterParameters : PageParameters
+public record OrganisationFilterParameters : ExportableParameters
 {
     /// <summary>Words that must each begin a word of a name, or an identifier, or a postcode.</summary>
     [FromQuery(Name = "q")]

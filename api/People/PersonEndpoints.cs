@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.People;
@@ -23,7 +25,7 @@ public static class PersonEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var people = api.MapGroup(Path).WithTags(ApiTags.People);
-        people.MapGet("/", ListPeople).WithName(nameof(ListPeople)).Runs<ListPeople>().KeepsAnswers().Refuses(Problem.Ambiguous);
+        people.MapGet("/", ListPeople).WithName(nameof(ListPeople)).Runs<ListPeople>().Exports<ExportPeople>().KeepsAnswers().Refuses(Problem.Ambiguous);
         people.MapPost("/", CreatePerson).WithName(nameof(CreatePerson)).Runs<CreatePerson>()
             .Refuses(Problem.Conflict, Problem.LikelyDuplicate, Problem.Invalid, Problem.Ambiguous);
         people.MapGet("/by-identifier/{scheme}/{value}", FindPersonByIdentifier).WithName(nameof(FindPersonByIdentifier)).Runs<FindPersonByIdentifier>()
@@ -40,10 +42,11 @@ public static class PersonEndpoints
     /// <param name="parameters">Which, and which page.</param>
     /// <param name="readModel">Resolves areas.</param>
     /// <param name="useCase">Does it.</param>
+    /// <param name="export">Gives the whole list.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
-    public static async Task<Results<JsonResult<PeopleResponse>, RefusalResult>> ListPeople(
-        [AsParameters] ListPeopleParameters parameters, ListPeople useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    public static async Task<Results<JsonResult<PeopleResponse>, ExportResult, RefusalResult>> ListPeople(
+        [AsParameters] ListPeopleParameters parameters, ListPeople useCase, ExportPeople export, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var query = parameters.ToPersonQuery(readModel);
@@ -52,7 +55,12 @@ public static class PersonEndpoints
             return new RefusalResult(query.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<PersonQuery>(query.Value, parameters.ToPage()), cancellationToken), PeopleResponse.Of);
+        if (parameters.Export is { } format)
+        {
+            return ListAnswer.File<PeopleResponse>(await export.ExecuteAsync(caller.Actor, query.Value, cancellationToken), format);
+        }
+
+        return ListAnswer.Page(await useCase.ExecuteAsync(caller.Actor, new ListRequest<PersonQuery>(query.Value, parameters.ToPage()), cancellationToken), PeopleResponse.Of);
     }
 
     /// <summary>Adds a person.</summary>

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnershipGraph.Api.Access;
 using PartnershipGraph.Api.Answers;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.OpenApi;
 using PartnershipGraph.Api.Problems;
 using PartnershipGraph.Api.Records;
+using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
 using PartnershipGraph.Core.ReadModel;
@@ -22,7 +24,7 @@ public static class RelationshipEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         var relationships = api.MapGroup(Path).WithTags(ApiTags.Relationships);
-        relationships.MapGet("/", ListRelationships).WithName(nameof(ListRelationships)).Runs<ListRelationships>().KeepsAnswers().Refuses(Problem.Ambiguous);
+        relationships.MapGet("/", ListRelationships).WithName(nameof(ListRelationships)).Runs<ListRelationships>().Exports<ExportRelationships>().KeepsAnswers().Refuses(Problem.Ambiguous);
         relationships.MapPost("/", CreateRelationship).WithName(nameof(CreateRelationship)).Runs<CreateRelationship>()
             .Refuses(Problem.Conflict, Problem.Invalid, Problem.Ambiguous);
         relationships.MapGet("/{id}", GetRelationship).WithName(nameof(GetRelationship)).Runs<GetRelationship>()
@@ -37,10 +39,11 @@ public static class RelationshipEndpoints
     /// <param name="parameters">Which, and which page.</param>
     /// <param name="readModel">Resolves areas.</param>
     /// <param name="useCase">Does it.</param>
+    /// <param name="export">Gives the whole list.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Fires when the client has gone.</param>
-    public static async Task<Results<JsonResult<Page<RelationshipFields>>, RefusalResult>> ListRelationships(
-        [AsParameters] ListRelationshipsParameters parameters, ListRelationships useCase, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
+    public static async Task<Results<JsonResult<Page<RelationshipFields>>, ExportResult, RefusalResult>> ListRelationships(
+        [AsParameters] ListRelationshipsParameters parameters, ListRelationships useCase, ExportRelationships export, IReadModelSource readModel, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var query = parameters.ToQuery(readModel);
@@ -49,7 +52,12 @@ public static class RelationshipEndpoints
             return new RefusalResult(query.Refusal);
         }
 
-        return Answer.Json(await useCase.ExecuteAsync(caller.Actor, new ListRequest<RelationshipQuery>(query.Value, parameters.ToPage()), cancellationToken));
+        if (parameters.Export is { } format)
+        {
+            return ListAnswer.File<Page<RelationshipFields>>(await export.ExecuteAsync(caller.Actor, query.Value, cancellationToken), format);
+        }
+
+        return ListAnswer.Page(await useCase.ExecuteAsync(caller.Actor, new ListRequest<RelationshipQuery>(query.Value, parameters.ToPage()), cancellationToken));
     }
 
     /// <summary>Adds a relationship.</summary>

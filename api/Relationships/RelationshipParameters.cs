@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PartnershipGraph.Api.Exports;
 using PartnershipGraph.Api.Json;
 using PartnershipGraph.Api.Lists;
 using PartnershipGraph.Core.Organisations;
@@ -9,7 +10,7 @@ using PartnershipGraph.Core.Relationships;
 namespace PartnershipGraph.Api.Relationships;
 
 /// <summary>Which relationships, in what order, and which page. A repeated parameter gives alternatives; different ones narrow.</summary>
-public sealed record ListRelationshipsParameters : PageParameters
+public sealed record ListRelationshipsParameters : ExportableParameters
 {
     /// <summary>Codes of relationship kinds.</summary>
     [FromQuery(Name = "kind")]

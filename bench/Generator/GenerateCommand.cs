@@ -16,6 +16,7 @@ internal static class GenerateCommand
     public const string Region = "generate";
     public const string List = "contact-list";
     public const string Organisations = "organisation-list";
+    public const string NearDuplicates = "near-duplicate-list";
 
     public static async Task<int> WriteRegionAsync(string[] args, CancellationToken cancellationToken)
     {
@@ -67,6 +68,15 @@ internal static class GenerateCommand
         var options = Options(args);
         await using var writer = new StreamWriter(options["out"]);
         await ContactList.WriteAsync(writer, Number(options, "rows", 10_000), Number(options, "seed", 20_261), cancellationToken);
+        return 0;
+    }
+
+    /// <summary>A list of organisations of which one in five is an earlier one written a little differently.</summary>
+    public static async Task<int> WriteNearDuplicatesAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var options = Options(args);
+        await using var writer = new StreamWriter(options["out"]);
+        await NearDuplicateList.WriteAsync(writer, Number(options, "rows", 100_000), Number(options, "seed", 20_261), cancellationToken);
         return 0;
     }
 

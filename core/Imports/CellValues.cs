@@ -11,6 +11,9 @@ namespace PartnershipGraph.Core.Imports;
 /// <remarks>Pure and safe for concurrent use.</remarks>
 internal static class CellValues
 {
+    /// <summary>Stands behind a sector that nobody has confirmed.</summary>
+    public const string GuessMark = "(guess)";
+
     private static readonly FrozenSet<string> Nothings = Set("na", "n/a", "n.a.", "#n/a", "-", "--", "–", "—", "null", "none", "nil", "not applicable");
 
     private static readonly FrozenDictionary<string, Sector> Sectors = Words(
@@ -50,6 +53,19 @@ internal static class CellValues
     public static bool MeansNothing(string cell) => cell.Length <= 14 && Nothings.Contains(cell);
 
     public static bool TrySector(string cell, out Sector sector) => Sectors.TryGetValue(cell, out sector);
+
+    /// <summary>Takes the mark of a guess, <c>voluntary (guess)</c>, off a cell.</summary>
+    /// <returns>Whether it had one.</returns>
+    public static bool TakeGuessMark(ref string? cell)
+    {
+        if (cell?.EndsWith(GuessMark, StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return false;
+        }
+
+        cell = cell[..^GuessMark.Length].TrimEnd();
+        return true;
+    }
 
     public static bool TryStatus(string cell, out OrganisationStatus status) => Statuses.TryGetValue(cell, out status);
 

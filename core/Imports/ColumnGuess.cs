@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PartnershipGraph.Core.Exports;
 using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Vocabularies;
@@ -48,6 +49,7 @@ internal sealed partial class ColumnGuess
     private readonly IReadOnlyList<string>[] _values;
     private readonly Guess[] _guesses;
     private readonly Dictionary<string, string> _schemes = [];
+    private readonly Dictionary<int, string> _exported = [];
 
     private ColumnGuess(InspectedList list, ReadModel.ReadModel model)
     {
@@ -90,6 +92,17 @@ internal sealed partial class ColumnGuess
     {
         for (var column = 0; column < _headers.Length; column++)
         {
+            if (ExportHeader.TryRead(_list.Headers[column]) is { } exported)
+            {
+                _guesses[column] = new Guess(exported.Field, Exact, -1, "The header is that of an export.");
+                if (exported.Scheme is not null)
+                {
+                    _exported[column] = exported.Scheme;
+                }
+
+                continue;
+            }
+
             var header = _headers[column];
             var words = header.Split(' ');
             if (words.Any(SomebodyElse.Contains) && !Synonyms.ContainsKey(header))
@@ -386,7 +399,9 @@ internal sealed partial class ColumnGuess
 
             var meaning = ImportField.Get(key);
             guesses.Add(new GuessedColumn(meaning.Code, guess.Confidence, guess.Reason));
-            var scheme = meaning.Value == ImportValue.Identifier ? GuessScheme(meaning, column) : null;
+            var scheme = _exported.TryGetValue(column, out var said) ? said
+                : meaning.Value == ImportValue.Identifier ? GuessScheme(meaning, column)
+                : null;
             if (meaning.Value == ImportValue.Identifier && scheme is null)
             {
                 // A person may choose a scheme, or let the import make one; a guess makes nothing.

@@ -25,6 +25,12 @@ public sealed record ImportMapping
 
     /// <summary>Repairs to make to every cell before it is read. Offered with a draft, made only when named here.</summary>
     public IReadOnlyList<ImportRepair> Repairs { get; init; } = [];
+
+    /// <summary>
+    /// What becomes of ties, engagements and follow-ups with organisations that are not there. Where the mode creates
+    /// nothing, they are refused whatever this says, unless they wait.
+    /// </summary>
+    public UnknownNames UnknownNames { get; init; }
 }
 
 /// <summary>A repair of cells that look wrong in the same way.</summary>

@@ -53,10 +53,17 @@ internal sealed record ImportParameters
 internal sealed record GuessedColumn(string? Field, double Confidence, string? Reason = null);
 
 /// <summary>How far an import is: what its run keeps in <see cref="Run.Checkpoint"/>.</summary>
-/// <param name="Pass">0 = records, 1 = links.</param>
+/// <param name="Pass">0 = records, 1 = links, 2 = rows that waited.</param>
 /// <param name="Row">The number of the last row of that pass that is done.</param>
 /// <param name="Records">What was written so far.</param>
-internal sealed record ImportCheckpoint(int Pass, long Row, IReadOnlyList<ImportKindCount> Records);
+/// <param name="Read">How many rows that are up to there.</param>
+internal sealed record ImportCheckpoint(int Pass, long Row, IReadOnlyList<ImportKindCount> Records, long Read = 0)
+{
+    public static ImportCheckpoint? Of(Run run) =>
+        run.Checkpoint is null ? null : JsonSerializer.Deserialize(run.Checkpoint, ImportJson.Default.ImportCheckpoint);
+
+    public string ToJson() => JsonSerializer.Serialize(this, ImportJson.Default.ImportCheckpoint);
+}
 
 /// <summary>What an undo's run keeps in <see cref="Run.Parameters"/>.</summary>
 internal sealed record UndoParameters(Guid RunId)

@@ -31,7 +31,7 @@ internal sealed partial class ImportPlanner
 
     private sealed record EngagementCells(DateOnly On, WordRef Kind, IReadOnlyList<string> Organisations, string? Summary, Id<User>? LedBy);
 
-    private sealed record FollowUpCells(string What, DateOnly DueOn, DateOnly? DoneOn, Id<User>? Owner);
+    private sealed record FollowUpCells(string What, DateOnly DueOn, DateOnly? DoneOn, Id<User>? Owner, IReadOnlyList<string> Organisations);
 
     /// <summary>The second pass over a row.</summary>
     private Guid? PlanLinks()
@@ -57,17 +57,19 @@ internal sealed partial class ImportPlanner
         }
 
         var tie = links.Tie is null ? null : FindEnds(links.Tie, own);
-        var engagement = links.Engagement is null || _cells.IsRefused ? null : FindEngaged(links.Engagement, own);
-        if (_cells.IsRefused)
+        var engagement = links.Engagement is null || _cells.IsRefused ? null : FindEngaged(links.Engagement.Organisations, own);
+        var concerned = links.FollowUp is null || _cells.IsRefused ? null : engagement ?? FindConcerned(links.FollowUp, own);
+        if (_cells.IsRefused || _isWaiting)
         {
             return own;
         }
 
+        WriteStubs();
         var tieId = tie is { } ends ? WriteTie(links.Tie!, ends) : null;
         var engagementId = engagement is null ? null : WriteEngagement(links.Engagement!, engagement);
         if (links.FollowUp is { } followUp)
         {
-            WriteFollowUp(followUp, engagement, engagementId, own);
+            WriteFollowUp(followUp, concerned!, engagementId);
         }
 
         return own ?? tieId ?? engagementId;
@@ -78,7 +80,7 @@ internal sealed partial class ImportPlanner
     {
         var tie = _mapping.HasTie ? ReadTie(hasOwn) : null;
         var engagement = _mapping.HasEngagement ? ReadEngagement(hasOwn) : null;
-        var followUp = _mapping.HasFollowUp ? ReadFollowUp(hasOwn || engagement is not null) : null;
+        var followUp = _mapping.HasFollowUp ? ReadFollowUp(engagement is null) : null;
         return new LinkCells(tie, engagement, followUp);
     }
 
@@ -136,7 +138,8 @@ internal sealed partial class ImportPlanner
     {
         var on = _cells.Date(Field.EngagementOn);
         var organisations = _cells.List(Field.EngagementOrganisations, Limits.Name);
-        if (on is null && organisations.Count == 0 && _mapping.HasRecords)
+        var isOfFollowUp = _mapping.HasFollowUp && _cells.Said(Field.EngagementOn) is null && _cells.Said(Field.FollowUpWhat) is not null;
+        if (on is null && (isOfFollowUp || (organisations.Count == 0 && _mapping.HasRecords)))
         {
             return null;
         }
@@ -163,7 +166,7 @@ internal sealed partial class ImportPlanner
         return _cells.IsRefused ? null : new EngagementCells(on!.Value, kind!.Value, organisations, summary, ledBy);
     }
 
-    private FollowUpCells? ReadFollowUp(bool hasOrigin)
+    private FollowUpCells? ReadFollowUp(bool isWithoutEngagement)
     {
         var what = _cells.Line(Field.FollowUpWhat, Limits.Line);
         var due = _cells.Date(Field.FollowUpDueOn);
@@ -183,12 +186,8 @@ internal sealed partial class ImportPlanner
             _cells.Refuse(Field.FollowUpDueOn, null, "The follow-up has no due date.", "Write the day it is due, or leave both blank.");
         }
 
-        if (!hasOrigin && !_cells.IsRefused)
-        {
-            _cells.Refuse(Field.FollowUpWhat, what, "The follow-up belongs to no engagement and no organisation.", "Write the organisation it concerns.");
-        }
-
-        return _cells.IsRefused ? null : new FollowUpCells(what!, due!.Value, done, owner);
+        var organisations = isWithoutEngagement ? _cells.List(Field.EngagementOrganisations, Limits.Name) : [];
+        return _cells.IsRefused ? null : new FollowUpCells(what!, due!.Value, done, owner, organisations);
     }
 
     private (Guid From, Guid To)? FindEnds(TieCells said, Guid? own)
@@ -203,7 +202,8 @@ internal sealed partial class ImportPlanner
         if (from == to)
         {
             var field = said.ToIdentifier is null ? Field.TieTo : Field.TieToIdentifier;
-            _cells.Refuse(field, said.ToIdentifier ?? said.To, $"{Organisation(from.Value).Name} is tied to itself.", "Correct one of the two ends, or take the row out.");
+            var name = said.To ?? said.From ?? Organisation(from.Value).Name;
+            _cells.Refuse(field, said.ToIdentifier ?? said.To, $"{name} is tied to itself.", "Correct one of the two ends, or take the row out.");
             return null;
         }
 
@@ -216,19 +216,35 @@ internal sealed partial class ImportPlanner
         if (identifier is not null)
         {
             var scheme = _mapping.Columns(identifierField) is [{ Scheme: { } given }] ? given : null;
-            var holders = scheme is null ? _index.OrganisationsWithValue(identifier) : _index.OrganisationsWith(new Identifier(scheme, identifier));
+            var holders = WithIdentifier(scheme, identifier);
+            if (holders.Count == 0 && scheme == RecordIdScheme.Code && name is not null)
+            {
+                // Exported from elsewhere, or deleted since: the name still tells.
+                return OnlyOrganisation(_index.OrganisationsNamed(NormalisedName.Of(name)), nameField, name, "No organisation is called", name, null);
+            }
+
             if (holders.Count > 1 && name is not null)
             {
                 holders = NamedAmong(holders, NormalisedName.Of(name));
             }
 
-            return OnlyOrganisation(holders, identifierField, identifier, "No organisation has the identifier");
+            return OnlyOrganisation(
+                holders, identifierField, identifier, "No organisation has the identifier", name,
+                scheme is null or RecordIdScheme.Code ? null : new Identifier(scheme, identifier));
         }
 
-        return OnlyOrganisation(_index.OrganisationsNamed(NormalisedName.Of(name!)), nameField, name!, "No organisation is called");
+        return OnlyOrganisation(_index.OrganisationsNamed(NormalisedName.Of(name!)), nameField, name!, "No organisation is called", name, null);
     }
 
-    private Guid? OnlyOrganisation(FewIds found, Field field, string value, string absent)
+    private FewIds WithIdentifier(string? scheme, string value) => scheme is null or RecordIdScheme.Code
+        ? _index.OrganisationsWithValue(value)
+        : _index.OrganisationsWith(new Identifier(scheme, value));
+
+    /// <summary>
+    /// The one organisation found. Where there is none, the mapping decides: the row is refused, the row waits, or the
+    /// organisation is made of its name.
+    /// </summary>
+    private Guid? OnlyOrganisation(FewIds found, Field field, string value, string absent, string? name, Identifier? identifier)
     {
         if (found.Count == 1)
         {
@@ -237,13 +253,10 @@ internal sealed partial class ImportPlanner
 
         if (found.Count == 0)
         {
-            _cells.Refuse(field, value, $"{absent} ‘{value}’.", "Correct it, or import the organisation first.");
-        }
-        else
-        {
-            _cells.Refuse(field, value, $"‘{value}’ fits {found.Count} organisations: {Candidates(found)}.", "Name the organisation by an identifier.");
+            return Absent(field, value, $"{absent} ‘{value}’.", name, identifier);
         }
 
+        _cells.Refuse(field, value, $"‘{value}’ fits {found.Count} organisations: {Candidates(found)}.", "Name the organisation by an identifier.");
         return null;
     }
 
@@ -309,13 +322,15 @@ internal sealed partial class ImportPlanner
         {
             var tie = _index.Get<Relationship>(EntityKind.Relationship, between[index]).Entity;
             var isApart = tie.Until <= said.Since || said.Until <= tie.Since;
-            if (!isApart && (fit is null || (tie.Since == said.Since && fit.Since != said.Since)))
+            if (!isApart && (fit is null || Likeness(tie) > Likeness(fit)))
             {
                 fit = tie;
             }
         }
 
         return fit;
+
+        int Likeness(Relationship tie) => (tie.Since == said.Since ? 4 : 0) + (tie.Until == said.Until ? 2 : 0) + (tie.Strength == said.Strength ? 1 : 0);
     }
 
     private List<Id<Person>> ContactsAt(Field field, Guid organisation)
@@ -343,7 +358,19 @@ internal sealed partial class ImportPlanner
         return people;
     }
 
-    private List<Guid>? FindEngaged(EngagementCells said, Guid? own)
+    /// <summary>The organisations of a follow-up without an engagement; refuses one that belongs to nobody, unless it is there already.</summary>
+    private List<Guid>? FindConcerned(FollowUpCells said, Guid? own)
+    {
+        var concerned = FindEngaged(said.Organisations, own);
+        if (concerned is [] && _index.FollowUps(FollowUpOf(said, concerned, null)).Count == 0)
+        {
+            _cells.Refuse(Field.FollowUpWhat, said.What, "The follow-up belongs to no engagement and no organisation.", "Write the organisation it concerns.");
+        }
+
+        return _cells.IsRefused ? null : concerned;
+    }
+
+    private List<Guid>? FindEngaged(IReadOnlyList<string> organisations, Guid? own)
     {
         var engaged = new List<Guid>();
         if (own is { } first)
@@ -352,11 +379,11 @@ internal sealed partial class ImportPlanner
         }
 
         var scheme = _mapping.Columns(Field.EngagementOrganisations) is [{ Scheme: { } given }] ? given : null;
-        foreach (var value in said.Organisations)
+        foreach (var value in organisations)
         {
-            var holders = scheme is null ? _index.OrganisationsWithValue(value) : _index.OrganisationsWith(new Identifier(scheme, value));
+            var holders = WithIdentifier(scheme, value);
             var found = holders.Count == 0 ? _index.OrganisationsNamed(NormalisedName.Of(value)) : holders;
-            if (OnlyOrganisation(found, Field.EngagementOrganisations, value, "No organisation is called, or has the identifier,") is { } organisation
+            if (OnlyOrganisation(found, Field.EngagementOrganisations, value, "No organisation is called, or has the identifier,", value, null) is { } organisation
                 && !engaged.Contains(organisation))
             {
                 engaged.Add(organisation);
@@ -398,7 +425,8 @@ internal sealed partial class ImportPlanner
             return engagement.Key;
         }
 
-        var current = _index.Get<Engagement>(EntityKind.Engagement, known[0]).Entity;
+        var current = known.ToArray().Select(id => _index.Get<Engagement>(EntityKind.Engagement, id).Entity)
+            .MaxBy(other => (other.LedBy == engagement.LedBy ? 2 : 0) + (other.Initiative == engagement.Initiative ? 1 : 0))!;
         if (IsLeftAlone(current.Key))
         {
             return current.Key;
@@ -466,20 +494,21 @@ internal sealed partial class ImportPlanner
         return null;
     }
 
-    private void WriteFollowUp(FollowUpCells said, List<Guid>? engaged, Guid? engagement, Guid? own)
+    private FollowUp FollowUpOf(FollowUpCells said, List<Guid> concerned, Guid? engagement) => new()
     {
-        var concerned = engaged ?? (own is { } only ? [only] : []);
-        var followUp = new FollowUp
-        {
-            Id = new Id<FollowUp>(_ids.Of(EntityKind.FollowUp, _row)),
-            What = said.What,
-            DueOn = said.DueOn,
-            DoneOn = said.DoneOn,
-            Owner = said.Owner,
-            Engagement = engagement is { } origin ? new Id<Engagement>(origin) : null,
-            Organisations = [.. concerned.Select(organisation => new Id<Organisation>(organisation))],
-        };
-        var known = _index.FollowUps(MatchIndex.KeyOf(followUp));
+        Id = new Id<FollowUp>(_ids.Of(EntityKind.FollowUp, _row)),
+        What = said.What,
+        DueOn = said.DueOn,
+        DoneOn = said.DoneOn,
+        Owner = said.Owner,
+        Engagement = engagement is { } origin ? new Id<Engagement>(origin) : null,
+        Organisations = [.. concerned.Select(organisation => new Id<Organisation>(organisation))],
+    };
+
+    private void WriteFollowUp(FollowUpCells said, List<Guid> concerned, Guid? engagement)
+    {
+        var followUp = FollowUpOf(said, concerned, engagement);
+        var known = _index.FollowUps(followUp);
         if (known.Count == 0)
         {
             if (MayCreate)

@@ -9,7 +9,7 @@ namespace PartnershipGraph.Core.Imports;
 
 internal sealed partial class ImportPlanner
 {
-    private static readonly StringComparer SameText = StringComparer.Ordinal;
+    private static readonly SpacingComparer SameText = SpacingComparer.Instance;
 
     /// <summary>What a row says about an organisation.</summary>
     private sealed class OrganisationCells
@@ -18,11 +18,16 @@ internal sealed partial class ImportPlanner
 
         public required Identifier[] Identifiers { get; init; }
 
+        /// <summary>The record that the row names by its own id, if it is there.</summary>
+        public Guid? Known { get; init; }
+
         public AreaRef? BasedIn { get; init; }
 
         public IReadOnlyList<string> OtherNames { get; set; } = [];
 
         public Sector? Sector { get; set; }
+
+        public bool SectorIsGuess { get; set; }
 
         public IReadOnlyList<Sector> AlsoSectors { get; set; } = [];
 
@@ -72,12 +77,14 @@ internal sealed partial class ImportPlanner
             }
         }
 
+        var known = TakeRecordId(ref identifiers, EntityKind.Organisation);
+
         var basedIn = Area(
             Field.OrganisationBasedIn, _cells.Said(Field.OrganisationBasedIn) is { } area ? CellValues.OneLine(area) : null,
             Field.OrganisationBasedInCode, _cells.Said(Field.OrganisationBasedInCode) is { } code ? CellValues.OneLine(code) : null);
-        return name is null && identifiers.Length == 0
+        return name is null && identifiers.Length == 0 && known is null
             ? null
-            : new OrganisationCells { Name = name, Identifiers = identifiers, BasedIn = basedIn };
+            : new OrganisationCells { Name = name, Identifiers = identifiers, Known = known, BasedIn = basedIn };
     }
 
     private OrganisationCells? ReadOrganisation()
@@ -88,7 +95,9 @@ internal sealed partial class ImportPlanner
         }
 
         said.OtherNames = _cells.List(Field.OrganisationOtherNames, Limits.Name);
-        said.Sector = Sector(Field.OrganisationSector, _cells.Said(Field.OrganisationSector));
+        var sector = _cells.Said(Field.OrganisationSector);
+        said.SectorIsGuess = sector is not null && CellValues.TakeGuessMark(ref sector);
+        said.Sector = Sector(Field.OrganisationSector, sector);
         said.AlsoSectors = AlsoSectors();
         said.Kind = Word(Vocabulary.OrganisationKinds, Field.OrganisationKind, _cells.Said(Field.OrganisationKind));
         said.Website = Website();
@@ -191,13 +200,13 @@ internal sealed partial class ImportPlanner
     private Guid? FindOrganisation(OrganisationCells said)
     {
         var normalName = said.Name is null ? "" : NormalisedName.Of(said.Name);
-        if (said.Name is not null && normalName.Length == 0)
+        if (said.Name is not null && normalName.Length == 0 && said.Known is null)
         {
             _cells.Refuse(Field.OrganisationName, said.Name, $"‘{said.Name}’ has no letter or digit.", "Write the organisation's name.");
             return null;
         }
 
-        Guid? found = null;
+        var found = said.Known;
         foreach (var identifier in said.Identifiers)
         {
             var holders = Holders(identifier, normalName);
@@ -393,6 +402,12 @@ internal sealed partial class ImportPlanner
 
         var merge = Begin(current.Key, isNew);
         var merged = Merge(current, said, ref merge);
+        if (!isNew && merge.HasChanges && current.Tags.Contains(StubTag.Text) && !said.Tags.Contains(StubTag.Text))
+        {
+            // The list says more of it than its name: it is no stub any longer.
+            merged = merged with { Tags = [.. merged.Tags.Where(tag => tag != StubTag.Text)] };
+        }
+
         End(merged, merge, isNew);
         return current.Key;
     }
@@ -404,7 +419,7 @@ internal sealed partial class ImportPlanner
             ? merge.Single(Field.OrganisationName, current.Name, isBlank: false, given)
             : current.Name;
         EnsureSchemes(said.Identifiers);
-        var identifiers = merge.List(Field.OrganisationIdentifier, current.Identifiers, said.Identifiers, EqualityComparer<Identifier>.Default);
+        var identifiers = merge.List(Field.OrganisationIdentifier, current.Identifiers, said.Identifiers, SpacingComparer.Instance);
         var kind = said.Kind is { } word
             ? merge.Single(Field.OrganisationKind, current.OrganisationKind, current.OrganisationKind is null, Ensure(Vocabulary.OrganisationKinds, word))
             : current.OrganisationKind;
@@ -450,11 +465,20 @@ internal sealed partial class ImportPlanner
         var isOpen = current.Sector == Organisations.Sector.Unknown || current.SectorIsGuess;
         if (said.Sector is { } sector)
         {
-            var (merged, isGuess) = merge.Single(Field.OrganisationSector, (current.Sector, current.SectorIsGuess), isOpen, (sector, false));
+            if (said.SectorIsGuess && !isOpen)
+            {
+                // A guess does not weigh against what somebody has confirmed.
+                return (current.Sector, current.SectorIsGuess);
+            }
+
+            var (merged, isGuess) = merge.Single(Field.OrganisationSector, (current.Sector, current.SectorIsGuess), isOpen, (sector, said.SectorIsGuess));
             return (merged, isGuess);
         }
 
-        var usual = kind is null ? null : _index.Entry(Vocabulary.OrganisationKinds, kind)?.DefaultSector;
+        // A kind that was known before has had its chance to say the sector.
+        var usual = kind is not null && (merge.IsNew || kind != current.OrganisationKind)
+            ? _index.Entry(Vocabulary.OrganisationKinds, kind)?.DefaultSector
+            : null;
         var guess = usual is null or Organisations.Sector.Unknown ? said.GuessedSector : usual;
         if (guess is { } likely && isOpen && likely != current.Sector)
         {
@@ -465,8 +489,10 @@ internal sealed partial class ImportPlanner
         return (current.Sector, current.SectorIsGuess);
     }
 
+    /// <summary>A text; one that differs from what is there only in its spaces and line ends says the same.</summary>
     private static string? Merged(Field field, string? current, string? said, ref MemberMerge merge) =>
-        said is null ? current : merge.Single(field, current, current is null, said);
+        said is null ? current
+        : merge.Single(field, current, current is null, current is not null && SpacingComparer.Instance.Equals(current, said) ? current : said);
 
     private static T? Merged<T>(Field field, T? current, T? said, ref MemberMerge merge)
         where T : struct =>

@@ -10,6 +10,7 @@ internal sealed partial class ImportPlanner
     /// <summary>What a row says about a contact.</summary>
     private sealed record PersonCells(
         string Name,
+        Guid? Known,
         IReadOnlyList<Identifier> Identifiers,
         IReadOnlyList<string> Emails,
         IReadOnlyList<string> Phones,
@@ -23,7 +24,7 @@ internal sealed partial class ImportPlanner
         IReadOnlyList<(MappedColumn Column, string Text)> Custom);
 
     /// <summary>What a row says about an area of its own.</summary>
-    private sealed record AreaCells(string? Name, string? Code, string? Kind, IReadOnlyList<AreaRef> PartOf, IReadOnlyList<string> OtherNames);
+    private sealed record AreaCells(Guid? Known, string? Name, string? Code, string? Kind, IReadOnlyList<AreaRef> PartOf, IReadOnlyList<string> OtherNames);
 
     /// <summary>The first pass over a row.</summary>
     private Guid? PlanRecords()
@@ -110,6 +111,8 @@ internal sealed partial class ImportPlanner
             CheckIdentifier(identifier, column.Header);
         }
 
+        Identifier[] identifiers = [.. found.Select(entry => entry.Identifier)];
+        var known = TakeRecordId(ref identifiers, EntityKind.Person);
         var phones = _cells.List(Field.PersonPhones, Limits.Phone);
         if (phones.Count > 0)
         {
@@ -122,6 +125,8 @@ internal sealed partial class ImportPlanner
             _cells.Note(Field.PersonEmails, emails[0], $"The list has no names: the contact was called ‘{name}’, by the e-mail address.", "Write the name on the contact's page.");
         }
 
+        // A name such as ‘None’ says something all the same where the row says whose it is.
+        name ??= known is { } id ? Person(id).Name : null;
         if (name is null)
         {
             if (emails.Count > 0 || phones.Count > 0)
@@ -133,7 +138,7 @@ internal sealed partial class ImportPlanner
             return null;
         }
 
-        if (NormalisedName.Of(name).Length == 0)
+        if (NormalisedName.Of(name).Length == 0 && known is null)
         {
             _cells.Refuse(Field.PersonName, name, $"‘{name}’ has no letter or digit.", "Write the contact's name, or leave it blank.");
             return null;
@@ -141,7 +146,8 @@ internal sealed partial class ImportPlanner
 
         return new PersonCells(
             name,
-            [.. found.Select(entry => entry.Identifier)],
+            known,
+            identifiers,
             emails,
             phones,
             ReadLawfulBasis(),
@@ -225,7 +231,7 @@ internal sealed partial class ImportPlanner
     private Guid? FindPerson(PersonCells said, Guid? organisation, bool hasOrganisation)
     {
         var normalName = NormalisedName.Of(said.Name);
-        var identified = default(Guid?);
+        var identified = said.Known;
         foreach (var identifier in said.Identifiers)
         {
             var holders = _index.PeopleWith(identifier);
@@ -324,12 +330,13 @@ internal sealed partial class ImportPlanner
             Name = NormalisedName.Of(current.Name) == NormalisedName.Of(said.Name)
                 ? current.Name
                 : merge.Single(Field.PersonName, current.Name, isBlank: false, said.Name),
-            Identifiers = merge.List(Field.PersonIdentifier, current.Identifiers, said.Identifiers, EqualityComparer<Identifier>.Default),
+            Identifiers = merge.List(Field.PersonIdentifier, current.Identifiers, said.Identifiers, SpacingComparer.Instance),
             Emails = merge.List(Field.PersonEmails, current.Emails, said.Emails, StringComparer.OrdinalIgnoreCase),
             Phones = merge.List(Field.PersonPhones, current.Phones, said.Phones, PhoneComparer.Instance),
             LawfulBasis = said.LawfulBasis is null
                 ? current.LawfulBasis
-                : merge.Single(Field.PersonLawfulBasis, current.LawfulBasis, current.LawfulBasis is null, said.LawfulBasis),
+                : merge.Single(
+                    Field.PersonLawfulBasis, current.LawfulBasis, current.LawfulBasis is null, IsSame(current.LawfulBasis, said.LawfulBasis) ? current.LawfulBasis : said.LawfulBasis),
             DoNotContact = Forbidden(Field.PersonDoNotContact, current.DoNotContact, said.DoNotContact, ref merge),
             DoNotBroker = Forbidden(Field.PersonDoNotBroker, current.DoNotBroker, said.DoNotBroker, ref merge),
             Notes = Merged(Field.PersonNotes, current.Notes, said.Notes, ref merge),
@@ -338,6 +345,11 @@ internal sealed partial class ImportPlanner
         End(merged, merge, isNew);
         return current.Key;
     }
+
+    private static bool IsSame(LawfulBasis? current, LawfulBasis said) => current is not null
+        && SpacingComparer.Instance.Equals(current.Basis, said.Basis)
+        && (said.Source is null || SpacingComparer.Instance.Equals(current.Source, said.Source))
+        && (said.On is null || current.On == said.On);
 
     /// <summary>A list may forbid contacting somebody; only a person may allow it again.</summary>
     private static bool Forbidden(Field field, bool current, bool? said, ref MemberMerge merge) =>
@@ -352,14 +364,19 @@ internal sealed partial class ImportPlanner
         var held = _index.Roles(person, organisation);
         var title = said.Title is null ? "" : NormalisedName.Of(said.Title);
         Role? current = null;
-        for (var index = 0; index < held.Count && current is null; index++)
+        for (var index = 0; index < held.Count; index++)
         {
             var role = _index.Get<Role>(EntityKind.Role, held[index]).Entity;
-            if (NormalisedName.Of(role.Title ?? "") == title || (said.Title is null) || (held.Count == 1 && role.Title is null))
+            var fits = NormalisedName.Of(role.Title ?? "") == title || (said.Title is null) || (held.Count == 1 && role.Title is null);
+            if (fits && (current is null || (IsOfPeriod(role) && !IsOfPeriod(current))))
             {
                 current = role;
             }
         }
+
+        // The same post held twice stays two roles.
+        bool IsOfPeriod(Role role) =>
+            NormalisedName.Of(role.Title ?? "") == title && role.Since == said.Since && role.Until == said.Until;
 
         var isNew = current is null;
         if (isNew && (!MayCreate || _isObserving))
@@ -411,9 +428,12 @@ internal sealed partial class ImportPlanner
             return null;
         }
 
+        // An area without a code may be named by its own id, which is no code of it.
+        var known = code is not null && RecordIdScheme.TryRead(code, out var id) && _index.Has(EntityKind.Area, id) ? id : (Guid?)null;
         return new AreaCells(
+            known,
             name,
-            code,
+            known is null ? code : null,
             _cells.Line(Field.AreaKind, Limits.ShortName),
             _mapping.Has(Field.AreaPartOf) ? AreasOf(Field.AreaPartOf) : [],
             _cells.List(Field.AreaOtherNames, Limits.ShortName));
@@ -421,6 +441,11 @@ internal sealed partial class ImportPlanner
 
     private Guid? FindArea(AreaCells said)
     {
+        if (said.Known is { } known)
+        {
+            return known;
+        }
+
         if (said.Code is not null && _index.AreaWithCode(said.Code) is { } coded)
         {
             return coded;
@@ -473,7 +498,7 @@ internal sealed partial class ImportPlanner
             PartOf = said.PartOf.Count == 0
                 ? current.PartOf
                 : merge.List(Field.AreaPartOf, current.PartOf, [.. said.PartOf.Select(Ensure)], EqualityComparer<Id<Area>>.Default),
-            OtherNames = merge.List(Field.AreaOtherNames, current.OtherNames, said.OtherNames, StringComparer.Ordinal),
+            OtherNames = merge.List(Field.AreaOtherNames, current.OtherNames, said.OtherNames, SameText),
         };
         if (merged.PartOf.Contains(merged.Id))
         {

@@ -109,6 +109,11 @@ internal sealed partial class ImportPlanner
     /// <summary>Checks that a scheme is known, or may be made, and that a value fits it.</summary>
     private bool CheckIdentifier(Identifier identifier, string header)
     {
+        if (identifier.Scheme == RecordIdScheme.Code)
+        {
+            return true;
+        }
+
         if (_index.Entry(Vocabulary.IdentifierSchemes, identifier.Scheme) is not { } scheme)
         {
             NoteNewWord(Vocabulary.IdentifierSchemes, identifier.Scheme, identifier.Scheme);
@@ -127,6 +132,20 @@ internal sealed partial class ImportPlanner
         }
 
         return true;
+    }
+
+    /// <summary>Takes the record's own id out of the identifiers of a row, which no record keeps.</summary>
+    /// <returns>The record; null when the row names none by its id, or one that is not here.</returns>
+    private Guid? TakeRecordId(ref Identifier[] identifiers, EntityKind kind)
+    {
+        if (!Array.Exists(identifiers, identifier => identifier.Scheme == RecordIdScheme.Code))
+        {
+            return null;
+        }
+
+        var named = Array.Find(identifiers, identifier => identifier.Scheme == RecordIdScheme.Code)!;
+        identifiers = Array.FindAll(identifiers, identifier => identifier.Scheme != RecordIdScheme.Code);
+        return RecordIdScheme.TryRead(named.Value, out var id) && _index.Has(kind, id) ? id : null;
     }
 
     private bool IsUnique(string scheme) => _index.Entry(Vocabulary.IdentifierSchemes, scheme)?.IsUnique ?? _makesUniqueSchemes;

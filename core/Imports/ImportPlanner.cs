@@ -23,6 +23,9 @@ internal sealed partial class ImportPlanner
     /// <summary>The pass that writes relationships, engagements and follow-ups.</summary>
     public const int LinksPass = 1;
 
+    /// <summary>The pass that takes up rows which waited for organisations: links once more.</summary>
+    public const int WaitingPass = 2;
+
     private readonly CompiledMapping _mapping;
     private readonly MatchIndex _index;
     private readonly RunRecordIds _ids;
@@ -37,6 +40,7 @@ internal sealed partial class ImportPlanner
     private bool _hasCreated;
     private bool _hasUpdated;
     private bool _hasLeftOut;
+    private bool _isWaiting;
     private int _areasOfRow;
 
     /// <param name="mapping">A mapping without errors.</param>
@@ -132,7 +136,8 @@ internal sealed partial class ImportPlanner
         _row = row.Number;
         _notes.Clear();
         _areasOfRow = 0;
-        (_hasCreated, _hasUpdated, _hasLeftOut) = (false, false, false);
+        (_hasCreated, _hasUpdated, _hasLeftOut, _isWaiting) = (false, false, false, false);
+        _stubs.Clear();
         var earlier = _memory.OutcomeOf(row.Number);
         if (earlier == RunRowOutcome.Refused)
         {
@@ -172,6 +177,12 @@ internal sealed partial class ImportPlanner
         {
             // The second pass reads the same cells again.
             _notes.AddRange(_cells.Notes);
+        }
+
+        if (_isWaiting)
+        {
+            _memory.Note(row.Number, RunRowOutcome.Waiting);
+            return new RunRow(row.Number, RunRowOutcome.Waiting, about, [.. _notes], row.Cells);
         }
 
         var outcome = Combine(

@@ -3,6 +3,7 @@ using PartnershipGraph.Core.Access;
 using PartnershipGraph.Core.Journal;
 using PartnershipGraph.Core.Matching;
 using PartnershipGraph.Core.ReadModel;
+using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Tables;
 
@@ -17,7 +18,8 @@ namespace PartnershipGraph.Core.Imports;
 /// Somebody's edit of a record that a planned chunk would change makes the store refuse the chunk; the import then starts
 /// over from its checkpoint with a fresh picture. Rows that keep colliding are refused.
 /// </remarks>
-public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, PartnershipWriter writer, TimeProvider clock) : IRunner
+public sealed class ImportRunner(
+    IRunStore runs, ReadModelKeeper readModel, PartnershipWriter writer, WaitingImports waiting, TimeProvider clock) : IRunner
 {
     private const int MaxCollisions = 5;
 
@@ -51,9 +53,7 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
     {
         await readModel.FollowAsync(cancellationToken);
         await using var bulk = writer.BeginBulk();
-        var checkpoint = import.Run.Checkpoint is null
-            ? null
-            : JsonSerializer.Deserialize(import.Run.Checkpoint, ImportJson.Default.ImportCheckpoint);
+        var checkpoint = ImportCheckpoint.Of(import.Run);
         var memory = new ListMemory(import.Refusals);
         if (checkpoint is not null)
         {
@@ -63,6 +63,16 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         import.Written = KindCounts.From(checkpoint?.Records ?? []);
         var index = new MatchIndex(readModel.Current, ImportPlanner.ScopeOf(import.Mapping), import.Parameters.Rows);
         var planner = new ImportPlanner(import.Mapping, index, import.Ids, memory, import.Parameters.MakesUniqueSchemes);
+        if (checkpoint?.Pass == ImportPlanner.WaitingPass)
+        {
+            return await Task.Run(() => TakeUpWaitingAsync(import, bulk, planner, checkpoint, cancellationToken), cancellationToken) switch
+            {
+                PassEnd.Done => await EndAsync(RunState.Succeeded, import, cancellationToken),
+                PassEnd.Cancelled => await EndAsync(RunState.Cancelled, import, cancellationToken),
+                _ => null,
+            };
+        }
+
         foreach (var pass in ListChunks.Passes(import.Mapping))
         {
             if (pass < checkpoint?.Pass)
@@ -129,19 +139,55 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
         }
     }
 
+    /// <summary>Plans the rows once more that wait for organisations, and writes those that need wait no longer.</summary>
+    private async Task<PassEnd> TakeUpWaitingAsync(
+        Import import, BulkWriter bulk, ImportPlanner planner, ImportCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        var after = checkpoint.Row;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (import.Run.CancelRequested)
+            {
+                return PassEnd.Cancelled;
+            }
+
+            var rows = await runs.ReadRowsAsync(import.Run.Id, RunRowOutcome.Waiting, after, import.RowsPerChunk, cancellationToken);
+            if (rows.Count == 0)
+            {
+                return PassEnd.Done;
+            }
+
+            after = rows[^1].Number;
+            var plan = planner.Plan(ImportPlanner.LinksPass, [.. rows.Select(row => new TableRow(row.Number, [.. row.Cells ?? []]))]);
+            var settled = plan with { Rows = [.. plan.Rows.Where(row => row.Outcome != RunRowOutcome.Waiting)] };
+            if (settled.Rows.Count == 0)
+            {
+                continue;
+            }
+
+            var chunk = new Chunk(ImportPlanner.WaitingPass, rows[0].Number, after, rows.Count, checkpoint.Read, settled);
+            if (await ApplyAsync(import, bulk, chunk, cancellationToken) is not PassEnd.Done and var ended)
+            {
+                return ended;
+            }
+        }
+    }
+
     private async Task<PassEnd> ApplyAsync(Import import, BulkWriter bulk, Chunk chunk, CancellationToken cancellationToken)
     {
         var written = import.Written.With(chunk.Plan.Puts);
+        var isOfWaiting = chunk.Pass == ImportPlanner.WaitingPass;
         var passes = ListChunks.Passes(import.Mapping);
         var passesBefore = passes[0] == chunk.Pass ? 0 : 1;
-        var rowsDone = ((passesBefore * import.Parameters.Rows) + chunk.RowsRead) / passes.Count;
-        var state = JsonSerializer.Serialize(
-            new ImportCheckpoint(chunk.Pass, chunk.LastRow, written.ToList()), ImportJson.Default.ImportCheckpoint);
+        var rowsDone = isOfWaiting ? import.Parameters.Rows : ((passesBefore * import.Parameters.Rows) + chunk.RowsRead) / passes.Count;
+        var state = new ImportCheckpoint(chunk.Pass, chunk.LastRow, written.ToList(), chunk.RowsRead).ToJson();
         while (true)
         {
             var changeSet = new ChangeSet
             {
-                Id = import.Ids.OfChangeSet(chunk.Pass, chunk.FirstRow),
+                // A row may wait several times; the run's version tells the times apart.
+                Id = import.Ids.OfChangeSet(chunk.Pass, isOfWaiting ? import.Run.Version : chunk.FirstRow),
                 Actor = import.Actor,
                 At = clock.GetUtcNow(),
                 Reason = $"Import of {import.Parameters.FileName}",
@@ -255,6 +301,11 @@ public sealed class ImportRunner(IRunStore runs, ReadModelKeeper readModel, Part
     /// <summary>Ends with what is written. What was planned ahead of a cancellation is not.</summary>
     private async Task<RunEnding> EndAsync(RunState state, Import import, CancellationToken cancellationToken)
     {
+        if (import.Written.Of(EntityKind.Organisation) > 0 && ImportCheckpoint.Of(import.Run)?.Pass != ImportPlanner.WaitingPass)
+        {
+            await waiting.WakeAsync(import.Run.Id, cancellationToken);
+        }
+
         var outcomes = await runs.CountRowsAsync(import.Run.Id, cancellationToken);
         var result = new ImportResult
         {

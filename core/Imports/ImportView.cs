@@ -20,6 +20,7 @@ namespace PartnershipGraph.Core.Imports;
 /// <param name="Result">What came of it; null until it has ended.</param>
 /// <param name="Repairs">Repairs that the list seems to need. Made only where the mapping names them.</param>
 /// <param name="SavedMapping">The saved mapping that the headers picked up when the list came in; null for none.</param>
+/// <param name="Rest">What it has left when it was stopped before its end; null when nothing is left.</param>
 public sealed record ImportView(
     Run Run,
     string FileName,
@@ -36,7 +37,8 @@ public sealed record ImportView(
     IReadOnlyList<string> Problems,
     ImportResult? Result,
     IReadOnlyList<OfferedRepair> Repairs,
-    Guid? SavedMapping);
+    Guid? SavedMapping,
+    ImportRest? Rest);
 
 /// <summary>A column of a list.</summary>
 /// <param name="Number">Its number as people count, from 1.</param>

@@ -47,7 +47,8 @@ public sealed class ImportViews(IRunStore runs)
             [.. compiled.Errors.SelectMany(error => error.Value)],
             ResultOf(run),
             [.. (parameters.Repairs ?? []).Select(repair => seesCells ? repair : repair with { Samples = [] })],
-            parameters.SavedMapping);
+            parameters.SavedMapping,
+            ImportRest.Of(run, parameters));
     }
 
     internal static ImportSummary Summarise(Run run)

@@ -54,6 +54,9 @@ internal sealed class KindCounts
         return sum;
     }
 
+    /// <summary>How many records of a kind were created or changed.</summary>
+    public long Of(EntityKind kind) => _created[(int)kind] + _updated[(int)kind];
+
     public void Add(IEnumerable<Put> puts)
     {
         foreach (var put in puts)

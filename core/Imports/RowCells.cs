@@ -300,7 +300,7 @@ internal sealed class RowCells(CompiledMapping mapping)
             return;
         }
 
-        foreach (var part in cell.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in ListCell.Read(cell, separator))
         {
             AddValue(ref values, field, part, maxLength);
         }

@@ -120,8 +120,14 @@ internal sealed class MatchIndex
 
     public FewIds OrganisationsWith(Identifier identifier) => _organisationsByIdentifier.GetValueOrDefault(identifier);
 
-    /// <summary>Organisations that hold a value in any scheme.</summary>
-    public FewIds OrganisationsWithValue(string value) => _organisationsByValue.GetValueOrDefault(value);
+    /// <summary>Organisations that hold a value in any scheme, or whose own id it is.</summary>
+    public FewIds OrganisationsWithValue(string value) =>
+        _organisationsByValue.TryGetValue(value, out var holders) ? holders
+        : RecordIdScheme.TryRead(value, out var id) && Has(EntityKind.Organisation, id) ? default(FewIds).With(id)
+        : default;
+
+    /// <summary>Whether there is such a record.</summary>
+    public bool Has(EntityKind kind, Guid id) => VersionOf(kind, id) > 0;
 
     public FewIds OrganisationsNamed(string normalName) => _organisationsByName.GetValueOrDefault(normalName);
 
@@ -142,9 +148,17 @@ internal sealed class MatchIndex
 
     public FewIds Engagements(string key) => _engagements.GetValueOrDefault(key);
 
-    public FewIds FollowUps(string key) => _followUps.GetValueOrDefault(key);
+    /// <summary>Follow-ups that promise the same for the same day, out of the same engagement or to the same organisations.</summary>
+    public FewIds FollowUps(FollowUp followUp) =>
+        followUp.Engagement is not null && _followUps.TryGetValue(KeyByEngagement(followUp), out var known)
+            ? known
+            : _followUps.GetValueOrDefault(KeyOf(followUp));
 
-    public Guid? AreaWithCode(string code) => _areasByCode.TryGetValue(code, out var area) ? area : null;
+    /// <summary>The area that has a code, or whose own id it is.</summary>
+    public Guid? AreaWithCode(string code) =>
+        _areasByCode.TryGetValue(code, out var area) ? area
+        : RecordIdScheme.TryRead(code, out var id) && Has(EntityKind.Area, id) ? id
+        : null;
 
     public FewIds AreasNamed(string normalName) => _areasByName.GetValueOrDefault(normalName);
 
@@ -180,6 +194,13 @@ internal sealed class MatchIndex
         NormalisedName.Of(followUp.What),
         followUp.DueOn.ToString("O", CultureInfo.InvariantCulture),
         string.Join(',', followUp.Organisations.Select(organisation => organisation.Value).Order()));
+
+    private static string KeyByEngagement(FollowUp followUp) => string.Join(
+        '\n',
+        NormalisedName.Of(followUp.What),
+        followUp.DueOn.ToString("O", CultureInfo.InvariantCulture),
+        "of",
+        followUp.Engagement);
 
     private void MakeRoom(int rows)
     {
@@ -282,6 +303,11 @@ internal sealed class MatchIndex
                 break;
             case FollowUp followUp when _scope.HasFlag(MatchScope.Engagements):
                 Add(_followUps, KeyOf(followUp), followUp.Key);
+                if (followUp.Engagement is not null)
+                {
+                    Add(_followUps, KeyByEngagement(followUp), followUp.Key);
+                }
+
                 break;
             case Initiative initiative when _scope.HasFlag(MatchScope.Engagements):
                 Add(_initiatives, NormalisedName.Of(initiative.Name), initiative.Key);

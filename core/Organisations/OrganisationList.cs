@@ -53,6 +53,19 @@ public static class OrganisationList
         return organisations;
     }
 
+    /// <summary>Every organisation of a query as lists show them, in its order; for exports.</summary>
+    internal static IReadOnlyList<OrganisationItem> AllItems(ReadModel.ReadModel picture, OrganisationQuery query, DateOnly today)
+    {
+        var window = new EngagementWindow(today, query.EngagementMonths);
+        var items = Array.ConvertAll(AllFacts(picture, query, today), facts => ItemOf(facts, picture.Directory, window));
+        if (query.Descending)
+        {
+            Array.Reverse(items);
+        }
+
+        return items;
+    }
+
     /// <summary>One organisation as lists show it; null when it is not in the picture.</summary>
     public static OrganisationItem? ItemOf(ReadModel.ReadModel picture, Id<Organisation> organisation, EngagementWindow window)
     {

@@ -22,7 +22,7 @@ public sealed class ListOrganisations(RecordDesk desk) : UseCase<ListRequest<Org
             found.Succeeded ? found.Value.Select(item => FieldsOf(item, viewpoint)) : found.Refusal);
     }
 
-    private static OrganisationFields FieldsOf(OrganisationItem item, Viewpoint viewpoint) =>
+    internal static OrganisationFields FieldsOf(OrganisationItem item, Viewpoint viewpoint) =>
         RecordDesk.View<OrganisationFields, Organisation>(item.Record, viewpoint) with
         {
             Ties = item.Ties,

@@ -50,6 +50,19 @@ public static class PersonList
         return people;
     }
 
+    /// <summary>Every person of a query as lists show them, in its order; for exports.</summary>
+    internal static IReadOnlyList<PersonItem> AllItems(ReadModel.ReadModel picture, PersonQuery query, DateOnly today)
+    {
+        var rows = query.LeaveOutDoNotContact ? Contactable(picture, query, today) : AllFacts(picture, query, today);
+        var items = Array.ConvertAll(rows, facts => new PersonItem(facts.Record!, facts.Roles));
+        if (query.Descending)
+        {
+            Array.Reverse(items);
+        }
+
+        return items;
+    }
+
     private static PersonFacts[] AllFacts(ReadModel.ReadModel picture, PersonQuery query, DateOnly today) =>
         picture.Lists.All(query.Canonical(today), () => Matching(picture, query, today));
 

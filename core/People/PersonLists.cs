@@ -25,7 +25,7 @@ public sealed class ListPeople(RecordDesk desk) : UseCase<ListRequest<PersonQuer
             : found.Refusal);
     }
 
-    private static PersonFields FieldsOf(PersonItem item, Viewpoint viewpoint) =>
+    internal static PersonFields FieldsOf(PersonItem item, Viewpoint viewpoint) =>
         RecordDesk.View<PersonFields, Person>(item.Record, viewpoint) with
         {
             Roles = [.. item.Roles

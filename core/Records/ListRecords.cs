@@ -41,6 +41,15 @@ public abstract class ListRecords<TQuery, TFields, TEntity>(RecordDesk desk) : U
             : found.Refusal);
     }
 
+    /// <summary>Every record of a query, in the list's order.</summary>
+    internal IReadOnlyList<StoredRecord> All(TQuery query, Viewpoint viewpoint)
+    {
+        var order = new RowOrder<StoredRecord>(record => KeyOf((TEntity)record.Entity), record => record.Entity.Key);
+        var rows = viewpoint.Model.Lists.All(
+            Canonical(query, new CanonicalQuery(Kind.ToString()), viewpoint.Today).ToString(), () => order.Sort(Matching(query, viewpoint)));
+        return Descending ? [.. rows.Reverse()] : rows;
+    }
+
     /// <summary>Every record of the kind.</summary>
     private protected abstract RecordTable<TEntity> TableOf(ReadModel.Directory directory);
 

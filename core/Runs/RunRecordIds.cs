@@ -14,6 +14,8 @@ namespace PartnershipGraph.Core.Runs;
 /// </remarks>
 internal sealed class RunRecordIds
 {
+    private const ulong StubKind = 59;
+    private const long MostStubsOfRow = 1_024;
     private const long MaxRow = (1L << 34) - 1;
     private readonly ulong _high;
     private readonly ulong _low;
@@ -31,6 +33,9 @@ internal sealed class RunRecordIds
 
     /// <summary>The id of the record of a kind that a row makes; a row makes at most one of a kind.</summary>
     public Guid Of(EntityKind kind, long row) => Make((ulong)kind, row);
+
+    /// <summary>The id of one of the organisations that a row makes of a name alone, counted from 0.</summary>
+    public Guid OfStub(long row, int place) => Make(StubKind, checked((row * MostStubsOfRow) + place));
 
     /// <summary>The id of the change set of a pass that begins with a row.</summary>
     public Guid OfChangeSet(int pass, long firstRow) => Make(checked((ulong)(60 + pass)), firstRow);

@@ -6,8 +6,8 @@ namespace PartnershipGraph.Core.Runs;
 /// <param name="Number">The row's number as people count: the line of the file's record, header = 1; for an undo, from 1.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="EntityId">The organisation, person or relationship it is about; null when none.</param>
-/// <param name="Reasons">Why refused or kept: each with column, value and remedy. Empty otherwise.</param>
-/// <param name="Cells">The original cells, kept for refused rows only so that they can be corrected and imported again.</param>
+/// <param name="Reasons">Why refused, waiting, kept or failed: each with column, value and remedy. Empty otherwise.</param>
+/// <param name="Cells">The original cells, kept for refused and waiting rows only so that they can be taken up again.</param>
 public sealed record RunRow(
     long Number,
     RunRowOutcome Outcome,
@@ -50,7 +50,15 @@ public enum RunRowOutcome
     [JsonStringEnumMemberName("reversed")]
     Reversed = 6,
 
-    /// <summary>Undo: kept because somebody has edited or used it since.</summary>
+    /// <summary>Undo: kept because somebody has edited it since.</summary>
     [JsonStringEnumMemberName("kept")]
     Kept = 7,
+
+    /// <summary>Waits for an organisation that the row names and that is not there yet; tried again after later imports.</summary>
+    [JsonStringEnumMemberName("waiting")]
+    Waiting = 8,
+
+    /// <summary>Undo: could not be taken back, with the reason.</summary>
+    [JsonStringEnumMemberName("failed")]
+    Failed = 9,
 }

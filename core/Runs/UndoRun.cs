@@ -117,5 +117,5 @@ public sealed class UndoRun(IRunStore runs, IRunQueue queue, IIdSource ids, Time
 
     /// <summary>Whether an undo is at work or has taken back everything; one that kept something may be repeated.</summary>
     private static bool StandsInTheWay(Run undo) =>
-        !undo.HasEnded || (undo.State == RunState.Succeeded && UndoResult.Of(undo) is { Kept: 0 });
+        !undo.HasEnded || (undo.State == RunState.Succeeded && UndoResult.Of(undo) is { Kept: 0, Failed: 0 });
 }

@@ -143,7 +143,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
 
         var rows = new List<RunRow>(journal.Count);
         var order = new List<Reversal>();
-        var (deleted, restored, keptCount) = (0L, 0L, 0L);
+        var (deleted, restored, keptCount, failed) = (0L, 0L, 0L, 0L);
         var number = checkpoint.Rows;
         foreach (var row in journal)
         {
@@ -171,8 +171,13 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
                 restored += !record.IsDeleted && reasons.Count == 0 ? 1 : 0;
             }
 
-            keptCount += reasons.Count > 0 ? 1 : 0;
-            rows.Add(new RunRow(number, reasons.Count > 0 ? RunRowOutcome.Kept : RunRowOutcome.Reversed, row.EntityId, reasons, null));
+            // A member that was edited is named; what else stands in the way concerns the whole record.
+            var outcome = reasons.Count == 0 ? RunRowOutcome.Reversed
+                : reasons.TrueForAll(reason => reason.Column is null) ? RunRowOutcome.Failed
+                : RunRowOutcome.Kept;
+            keptCount += outcome == RunRowOutcome.Kept ? 1 : 0;
+            failed += outcome == RunRowOutcome.Failed ? 1 : 0;
+            rows.Add(new RunRow(number, outcome, row.EntityId, reasons, null));
         }
 
         var result = checkpoint.Result;
@@ -182,7 +187,7 @@ public sealed class UndoRunner(IRunStore runs, IPartnershipStore store, Partners
             new UndoCheckpoint(
                 new UndoPosition(journal[^1].Sequence, journal[^1].Ordinal),
                 number,
-                new UndoResult(result.Deleted + deleted, result.Restored + restored, result.Kept + keptCount)));
+                new UndoResult(result.Deleted + deleted, result.Restored + restored, result.Kept + keptCount, result.Failed + failed)));
     }
 
     /// <summary>Why what a run wrote cannot be taken back: nothing for an import's record that was deleted, which is as if it had been.</summary>

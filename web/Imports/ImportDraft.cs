@@ -1,4 +1,5 @@
 using PartnershipGraph.Core.Imports;
+using PartnershipGraph.Core.Records;
 
 namespace PartnershipGraph.Web.Imports;
 
@@ -25,6 +26,7 @@ public sealed class ImportDraft
         Mode = view.Mapping.Mode;
         CreateAreas = view.Mapping.CreateAreas;
         CreateVocabulary = view.Mapping.CreateVocabulary;
+        UnknownNames = view.Mapping.UnknownNames;
         Columns = [.. view.Columns.Select(column => new ColumnChoice(column, view.Mapping.Columns.FirstOrDefault(mapped => mapped.Column == column.Number), fields))];
         Constants = [.. view.Mapping.Constants.Select(constant => new ConstantChoice { Field = constant.Field, Value = constant.Value })];
     }
@@ -71,6 +73,12 @@ public sealed class ImportDraft
     /// <summary>Whether kinds, themes and schemes that are not known are created.</summary>
     public bool CreateVocabulary { get; set; }
 
+    /// <summary>What becomes of ties and engagements with organisations that are not there.</summary>
+    public UnknownNames UnknownNames { get; set; }
+
+    /// <summary>Whether the list has ties, engagements or follow-ups.</summary>
+    public bool HasLinks => Columns.Any(column => column.Meaning?.Of is EntityKind.Relationship or EntityKind.Engagement or EntityKind.FollowUp);
+
     /// <summary>
     /// Fields that more than one column claims although only one may, by label, with those columns' headers. Saving such a mapping is
     /// refused; showing it here tells so at once.
@@ -103,6 +111,7 @@ public sealed class ImportDraft
         CreateAreas = CreateAreas,
         CreateVocabulary = CreateVocabulary,
         Repairs = [.. _accepted.Order()],
+        UnknownNames = UnknownNames,
         Columns = [.. Columns.Select(column => column.ToMapping()).OfType<ColumnMapping>()],
         Constants = [.. Constants.Where(constant => constant.Field.Length > 0 && !string.IsNullOrWhiteSpace(constant.Value))
             .Select(constant => new ImportConstant(constant.Field, constant.Value.Trim()))],

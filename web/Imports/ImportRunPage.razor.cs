@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
+using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Core.Vocabularies;
@@ -23,6 +24,7 @@ public sealed partial class ImportRunPage
     private ImportStep _step = ImportStep.Columns;
     private Run? _undo;
     private IReadOnlyList<RunRow> _kept = [];
+    private IReadOnlyList<RunRow> _waiting = [];
     private Refusal? _problem;
     private bool _isBusy;
     private bool _isFollowing;
@@ -74,6 +76,14 @@ public sealed partial class ImportRunPage
     /// <summary>Starts the import.</summary>
     [Inject]
     public required CommitImport CommitImport { get; init; }
+
+    /// <summary>Tries rows again that wait.</summary>
+    [Inject]
+    public required RetryImport RetryImport { get; init; }
+
+    /// <summary>Names records.</summary>
+    [Inject]
+    public required IReadModelSource ReadModel { get; init; }
 
     /// <summary>Stops the import.</summary>
     [Inject]
@@ -143,15 +153,39 @@ public sealed partial class ImportRunPage
         }
     }
 
-    /// <summary>Reads what the undo kept, once it has ended.</summary>
+    /// <summary>Reads what waits, and what the undo has not taken back, once they have ended.</summary>
     private async Task ReadKeptAsync()
     {
-        if (_undo is { HasEnded: true } undo && UndoResult.Of(undo) is { Kept: > 0 })
+        if (_undo is { HasEnded: true } undo && UndoResult.Of(undo) is { } undone)
         {
-            var rows = await AskAsync(ReadImportRows, new ReadImportRowsRequest(undo.Id, RunRowOutcome.Kept, Limit: KeptShown));
-            _kept = rows.Succeeded ? rows.Value : [];
+            _kept =
+            [
+                .. undone.Kept > 0 ? await ReadRowsAsync(undo.Id, RunRowOutcome.Kept) : [],
+                .. undone.Failed > 0 ? await ReadRowsAsync(undo.Id, RunRowOutcome.Failed) : [],
+            ];
         }
+
+        _waiting = _undo is null && _view is { Succeeded: true, Value.Result: { } result } && result.Count(RunRowOutcome.Waiting) > 0
+            ? await ReadRowsAsync(Id, RunRowOutcome.Waiting)
+            : [];
     }
+
+    private async Task<IReadOnlyList<RunRow>> ReadRowsAsync(Guid run, RunRowOutcome outcome)
+    {
+        var rows = await AskAsync(ReadImportRows, new ReadImportRowsRequest(run, outcome, Limit: KeptShown));
+        return rows.Succeeded ? rows.Value : [];
+    }
+
+    private Task RetryAsync() => BusyAsync(async () =>
+    {
+        var again = await AskAsync(RetryImport, Id);
+        _problem = again.Refusal;
+        if (again.Succeeded)
+        {
+            _view = again;
+            Follow();
+        }
+    });
 
     private static ImportStep StepOf(string uri) => uri switch
     {

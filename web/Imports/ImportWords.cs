@@ -56,6 +56,24 @@ public static class ImportWords
         _ => "Other",
     };
 
+    /// <summary>What becomes of ties with organisations that are not there.</summary>
+    public static string Name(UnknownNames unknown) => unknown switch
+    {
+        UnknownNames.Refuse => "Refuse the row",
+        UnknownNames.Stub => "Add the organisation by its name alone, tagged stub",
+        UnknownNames.Queue => "Let the row wait until the organisation is there",
+        _ => unknown.ToString(),
+    };
+
+    /// <summary>What that comes to, in full.</summary>
+    public static string Means(UnknownNames unknown) => unknown switch
+    {
+        UnknownNames.Refuse => "You get the rows back to correct.",
+        UnknownNames.Stub => "A prospect of unknown sector, for somebody to complete.",
+        UnknownNames.Queue => "It is tried again after each import that adds organisations, and when you ask for it.",
+        _ => "",
+    };
+
     /// <summary>What became of rows.</summary>
     public static string Name(RunRowOutcome outcome) => outcome switch
     {
@@ -66,6 +84,8 @@ public static class ImportWords
         RunRowOutcome.Refused => "refused",
         RunRowOutcome.Reversed => "taken back",
         RunRowOutcome.Kept => "kept",
+        RunRowOutcome.Waiting => "waiting for an organisation",
+        RunRowOutcome.Failed => "not taken back",
         _ => outcome.ToString(),
     };
 

@@ -106,6 +106,9 @@ public sealed class ListAddress
     public ListAddress SortedBy(string column) =>
         new(Path, _filters, SortColumn == column && !IsDescending ? "-" + column : column, 1);
 
+    /// <summary>The same list in its own order, on its first page.</summary>
+    public ListAddress Unordered() => new(Path, _filters, null, 1);
+
     /// <summary>Another page of the same list.</summary>
     public ListAddress OnPage(int page) => new(Path, _filters, Sort, Math.Max(1, page));
 

@@ -81,7 +81,7 @@ public sealed class ApiAnswer
         Text = text;
         MediaType = mediaType;
         Headers = headers;
-        Json = mediaType is not null && mediaType.EndsWith("json", StringComparison.Ordinal)
+        Json = mediaType is "application/json" or "application/problem+json"
             ? JsonDocument.Parse(text).RootElement
             : default;
     }

@@ -58,8 +58,8 @@ public sealed class UndoTests
         var people = await world.ImportAsync("Organisation,Contact\nAston Arts,Ann Ash\n");
 
         var undone = await world.UndoAsync(organisations.Run.Id);
-        Assert.Equal(new UndoResult(1, 0, 2), UndoResult.Of(undone));
-        Assert.Contains((await world.RowsAsync(undone.Id, RunRowOutcome.Kept)).SelectMany(row => row.Reasons), reason => reason.Problem == "Another record still points to it.");
+        Assert.Equal(new UndoResult(1, 0, 0, 2), UndoResult.Of(undone));
+        Assert.Contains((await world.RowsAsync(undone.Id, RunRowOutcome.Failed)).SelectMany(row => row.Reasons), reason => reason.Problem == "Another record still points to it.");
         world.Organisation("Aston Arts");
 
         await world.UndoAsync(people.Run.Id);
