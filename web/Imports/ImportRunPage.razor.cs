@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using PartnershipGraph.Core.Imports;
 using PartnershipGraph.Core.Lists;
 using PartnershipGraph.Core.Outcomes;
-using PartnershipGraph.Core.ReadModel;
 using PartnershipGraph.Core.Records;
 using PartnershipGraph.Core.Runs;
 using PartnershipGraph.Core.Vocabularies;
@@ -25,6 +24,7 @@ public sealed partial class ImportRunPage
     private Run? _undo;
     private IReadOnlyList<RunRow> _kept = [];
     private IReadOnlyList<RunRow> _waiting = [];
+    private IReadOnlyDictionary<Guid, RowSubject> _subjects = new Dictionary<Guid, RowSubject>();
     private Refusal? _problem;
     private bool _isBusy;
     private bool _isFollowing;
@@ -81,9 +81,9 @@ public sealed partial class ImportRunPage
     [Inject]
     public required RetryImport RetryImport { get; init; }
 
-    /// <summary>Names records.</summary>
+    /// <summary>Names the records of rows.</summary>
     [Inject]
-    public required IReadModelSource ReadModel { get; init; }
+    public required NameRows NameRows { get; init; }
 
     /// <summary>Stops the import.</summary>
     [Inject]
@@ -163,6 +163,8 @@ public sealed partial class ImportRunPage
                 .. undone.Kept > 0 ? await ReadRowsAsync(undo.Id, RunRowOutcome.Kept) : [],
                 .. undone.Failed > 0 ? await ReadRowsAsync(undo.Id, RunRowOutcome.Failed) : [],
             ];
+            var named = await AskAsync(NameRows, _kept);
+            _subjects = named.Succeeded ? named.Value : _subjects;
         }
 
         _waiting = _undo is null && _view is { Succeeded: true, Value.Result: { } result } && result.Count(RunRowOutcome.Waiting) > 0
