@@ -212,7 +212,8 @@ internal sealed record DialectGuess(Dialect Dialect, double Confidence, string R
         var patterns = rows.CountBy(row => row.Cells.Length).ToArray();
         var pattern = patterns.Sum(same => same.Value * Math.Max(OneColumn, (same.Key - 1.0) / same.Key)) / patterns.Length;
         var (columns, agreeing) = patterns.MaxBy(same => (same.Value, same.Key));
-        if (dialect.Delimiter == " " && !HoldsMoreThanWords(rows, columns))
+        // Names of as many words each, below a header of one, are one column and no table of words.
+        if (dialect.Delimiter == " " && (rows[0].Cells.Length != columns || !HoldsMoreThanWords(rows, columns)))
         {
             return (0, columns, 0);
         }

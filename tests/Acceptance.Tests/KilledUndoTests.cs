@@ -25,7 +25,7 @@ public sealed class KilledUndoTests(ITestOutputHelper output)
 
         var written = (await product.Client.JournalAsync()).Count(line => line.TryGetProperty("runId", out var run) && run.GetGuid() == import);
         var undo = ProductClient.IdOf(await product.Client.PostAsync($"runs/{import}/undo"));
-        foreach (var moment in Enumerable.Range(0, Kills).Select(kill => (kill + random.NextDouble()) * written / (Kills + 1)).ToArray())
+        foreach (var moment in Enumerable.Range(0, Kills).Select(kill => (kill + random.NextDouble()) * written / (Kills + 3)).ToArray())
         {
             var done = await product.Client.WaitUntilAtWorkAsync(undo, moment);
             await Task.Delay(random.Next(40), TestContext.Current.CancellationToken);

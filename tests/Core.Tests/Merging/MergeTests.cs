@@ -245,6 +245,61 @@ public sealed class MergeTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task Merge_PowerCutTenTimes_EndsWithEveryTieOnce()
+    {
+        const int Ties = 900;
+        await using var world = await World.CreateAsync();
+        var random = new Random(20_261_124);
+        var (stays, goes) = (Some.Organisation("Stays"), Some.Organisation("Goes"));
+        var others = Enumerable.Range(0, Ties).Select(_ => Some.Organisation()).ToArray();
+        await world.AddAsync([stays, goes, .. others, .. others.Select(other => Some.Relationship(goes, other)), .. others.Take(50).Select(other => Some.Relationship(other, stays))]);
+        var before = await world.EverythingAsync();
+        var store = world.Partnership.Store;
+        var run = new Run
+        {
+            Id = Some.Id(),
+            Kind = RunKind.Merge,
+            State = RunState.Queued,
+            Parameters = new MergeParameters(EntityKind.Organisation, new(stays.Key, 1), [new(goes.Key, 1)], new Dictionary<string, Guid>()).ToJson(),
+            ActorId = null,
+            Actor = "system",
+            CreatedAt = Some.Instant,
+        };
+        await store.AddRunAsync(run, Token);
+        for (var cut = 0; cut < 10; cut++)
+        {
+            var leased = (await store.TryUpdateRunAsync((await store.FindRunAsync(run.Id, Token))! with { State = RunState.Running, LeaseHolder = $"process {cut}" }, Token))!;
+            var dying = new DyingStore(store, random.Next(1, 3), random.Next(2) == 0);
+            var runner = new MergeRunner(store, store, new PartnershipWriter(dying, world.Partnership.ReadModel), world.Partnership.Clock) { StretchRoom = 60 };
+
+            await Assert.ThrowsAsync<PowerCutException>(() => runner.RunAsync(leased, Token));
+
+            // Not merged, but nothing lost and nothing twice.
+            await world.Partnership.ReadModel.FollowAsync(Token);
+            Assert.True(world.Directory.Organisations.TryGet(goes.Id, out _));
+            AssertEveryTieOnce();
+        }
+
+        Assert.True((await store.TryUpdateRunAsync((await store.FindRunAsync(run.Id, Token))! with { State = RunState.Queued, LeaseHolder = null }, Token)) is not null);
+        await world.Partnership.Get<RunExecutor>().ExecuteAsync(run.Id, "test", Token);
+
+        Assert.Equal(RunState.Succeeded, (await store.FindRunAsync(run.Id, Token))!.State);
+        Assert.Empty(await store.ReferencesToAsync(goes.Key, 10, Token));
+        AssertEveryTieOnce();
+        await world.UndoAsync(run.Id);
+        Assert.Equal(before, await world.EverythingAsync());
+
+        void AssertEveryTieOnce()
+        {
+            var ends = world.Partnership.ReadModel.Current.Ties.Of(stays.Id).Select(tie => tie.From == stays.Id ? tie.To : tie.From)
+                .Concat(world.Partnership.ReadModel.Current.Ties.Of(goes.Id).Select(tie => tie.To)).ToLookup(id => id);
+            Assert.All(others.Skip(50), other => Assert.Single(ends[other.Id]));
+            Assert.All(others.Take(50), other => Assert.InRange(ends[other.Id].Count(), 1, 2));
+        }
+    }
+
+    [Fact]
     public async Task Duplicates_ToldApartOrMerged_AreNotAskedAgain()
     {
         await using var world = await World.CreateAsync();
@@ -263,6 +318,49 @@ public sealed class MergeTests
         var pair = Assert.Single((await world.Partnership.DoAsync<ListDistinctPairs, PageRequest, Page<DistinctPairView>>(new())).Value.Items);
         Assert.True((await world.Partnership.DoAsync<ForgetDistinctPair, Guid, Deleted>(pair.Id)).Succeeded);
         Assert.Equal(1, (await world.DuplicatesAsync()).Page.Total);
+    }
+
+    private sealed class PowerCutException : Exception;
+
+    /// <summary>A store whose process dies at a change set, before it is written or after.</summary>
+    private sealed class DyingStore(IPartnershipStore store, int at, bool afterWriting) : IPartnershipStore
+    {
+        private int _applied;
+
+        public async Task<ApplyOutcome> ApplyAsync(ChangeSet changeSet, CancellationToken cancellationToken)
+        {
+            var dies = ++_applied == at;
+            if (dies && !afterWriting)
+            {
+                throw new PowerCutException();
+            }
+
+            var outcome = await store.ApplyAsync(changeSet, cancellationToken);
+            return dies ? throw new PowerCutException() : outcome;
+        }
+
+        public Task InitialiseAsync(CancellationToken cancellationToken) => store.InitialiseAsync(cancellationToken);
+
+        public Task<FoundRecord> FindAsync(EntityKind kind, Guid id, CancellationToken cancellationToken) => store.FindAsync(kind, id, cancellationToken);
+
+        public Task<IReadOnlyList<StoredRecord>> GetManyAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancellationToken) => store.GetManyAsync(keys, cancellationToken);
+
+        public Task<IReadOnlyList<StoredRecord>> FindByIdentifierAsync(EntityKind kind, Identifier identifier, CancellationToken cancellationToken) =>
+            store.FindByIdentifierAsync(kind, identifier, cancellationToken);
+
+        public Task<IReadOnlyList<RecordKey>> ReferencesToAsync(Guid id, int limit, CancellationToken cancellationToken) => store.ReferencesToAsync(id, limit, cancellationToken);
+
+        public IAsyncEnumerable<StoredRecord> StreamAsync(EntityKind kind, CancellationToken cancellationToken) => store.StreamAsync(kind, cancellationToken);
+
+        public Task<long> GetSequenceAsync(CancellationToken cancellationToken) => store.GetSequenceAsync(cancellationToken);
+
+        public Task<IReadOnlyList<JournalRow>> ReadJournalAsync(long after, int limit, CancellationToken cancellationToken) => store.ReadJournalAsync(after, limit, cancellationToken);
+
+        public Task<IReadOnlyList<JournalRow>> ReadHistoryAsync(EntityKind kind, Guid id, int limit, CancellationToken cancellationToken) =>
+            store.ReadHistoryAsync(kind, id, limit, cancellationToken);
+
+        public Task<IReadOnlyList<JournalRow>> ReadRunJournalAsync(Guid runId, long? before, int limit, CancellationToken cancellationToken) =>
+            store.ReadRunJournalAsync(runId, before, limit, cancellationToken);
     }
 
     private sealed class World(TestPartnership partnership) : IAsyncDisposable

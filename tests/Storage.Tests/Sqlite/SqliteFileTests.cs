@@ -53,7 +53,7 @@ public sealed class SqliteFileTests : IDisposable
 
         Assert.Equal("wal", Scalar("PRAGMA journal_mode"));
         Assert.Equal(8192L, Scalar("PRAGMA page_size"));
-        Assert.Equal(9L, Scalar("SELECT count(*) FROM schema_scripts"));
+        Assert.Equal(10L, Scalar("SELECT count(*) FROM schema_scripts"));
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class SqliteFileTests : IDisposable
         string[] views =
         [
             "organisations", "people", "roles", "relationships", "areas", "vocabulary_entries", "initiatives", "participations",
-            "engagements", "follow_ups", "reference_counts", "users", "api_keys", "distinct_pairs",
+            "engagements", "follow_ups", "reference_counts", "users", "api_keys", "distinct_pairs", "saved_mappings",
         ];
         var kinds = Enum.GetValues<EntityKind>();
         Assert.Equal(kinds.Length, views.Length);
