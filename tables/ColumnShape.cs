@@ -33,6 +33,9 @@ public sealed record ColumnShape
     /// <summary>The characters of forms that cells end with.</summary>
     public string Endings { get; init; } = "";
 
+    /// <summary>Whether cells of several words were seen. Where all are single words, none is a text that may hold delimiters.</summary>
+    public bool HasSeveralWords { get; init; }
+
     /// <summary>The length of the longest cell.</summary>
     public int MaxLength { get; init; }
 }

@@ -255,7 +255,7 @@ internal sealed class RowRepair(Dialect dialect, IReadOnlyList<ColumnShape> shap
         for (var column = 0; column < shapes.Count; column++)
         {
             var parts = plain.GetRange(column, surplus + 1);
-            if (parts.TrueForAll(part => !part.IsQuoted))
+            if (MayHoldDelimiters(shapes[column]) && parts.TrueForAll(part => !part.IsQuoted))
             {
                 var joined = new Cell(text[parts[0].Start..parts[^1].End], parts[0].Start, parts[^1].End, false);
                 List<Cell> cells = [.. plain.Take(column), joined, .. plain.Skip(column + surplus + 1)];
@@ -267,6 +267,9 @@ internal sealed class RowRepair(Dialect dialect, IReadOnlyList<ColumnShape> shap
             }
         }
     }
+
+    /// <summary>A column that has shown forms of its own is held to them; of any other, only one with texts in it may hold delimiters.</summary>
+    private static bool MayHoldDelimiters(ColumnShape shape) => shape.HasSeveralWords || shape.Forms.Count > 0 || shape.LooseForms.Count > 0;
 
     /// <summary>The row may come from a file with another delimiter.</summary>
     private void SupposeOtherDelimiter(string text)

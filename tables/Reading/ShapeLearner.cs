@@ -102,8 +102,9 @@ internal sealed class ShapeLearner
         private int _needlesslyQuoted;
         private int _maxLength;
         private bool _isLong;
+        private bool _hasSeveralWords;
 
-        public static ColumnShape AnyText { get; } = new() { MayBeFilled = true, MayBeBlank = true, IsQuoted = null, MaxLength = int.MaxValue };
+        public static ColumnShape AnyText { get; } = new() { MayBeFilled = true, MayBeBlank = true, IsQuoted = null, HasSeveralWords = true, MaxLength = int.MaxValue };
 
         /// <summary>Whether a cell of the column can be told from a word of a text.</summary>
         public bool IsTelling =>
@@ -137,6 +138,7 @@ internal sealed class ShapeLearner
             _beginnings.Add(Reading.Forms.Of(value[0]));
             _endings.Add(Reading.Forms.Of(value[^1]));
             _maxLength = Math.Max(_maxLength, value.Length);
+            _hasSeveralWords = _hasSeveralWords || value.Contains(' ', StringComparison.Ordinal);
             if (value.Length > Reading.Forms.MaxLength)
             {
                 _isLong = true;
@@ -168,6 +170,7 @@ internal sealed class ShapeLearner
             LooseForms = !_isLong && IsTellingSet(_looseForms) ? [.. _looseForms.Order(StringComparer.Ordinal)] : [],
             Beginnings = string.Concat(_beginnings.Order()),
             Endings = string.Concat(_endings.Order()),
+            HasSeveralWords = _hasSeveralWords,
             MaxLength = _maxLength,
             Kind = KindOfMost(),
         };

@@ -80,7 +80,7 @@ public sealed class BadInputTests(BadInputTests.SharedProduct shared) : IClassFi
 
         var import = await Client.CommitAsync(draft);
         var rows = await RefusedAsync(import);
-        AssertReason(rows, 3, "Based in", "Dudley,surplus", "area");
+        AssertReason(rows, 3, null, "surplus", "6 cells", "5");
         AssertReason(rows, 4, null, null, "3 cells", "5");
         AssertReason(rows, 5, "Sector", "civic", "sector");
         AssertReason(rows, 6, "Closed on", "31/02/2024", "date");
