@@ -75,6 +75,11 @@ public static class IncompleteGamma
         {
             // The smaller tail is the one known to full relative precision.
             var excess = p <= 0.5 ? LowerRegularised(a, x) - p : 1 - p - UpperRegularised(a, x);
+            if (excess == 0)
+            {
+                return x;
+            }
+
             if (excess > 0)
             {
                 above = x;
@@ -86,7 +91,7 @@ public static class IncompleteGamma
 
             var newton = excess * x / (a * PoissonTerm(a, x));
             var next = x - (newton / (1 - (0.5 * Math.Min(1, newton * (((a - 1) / x) - 1)))));
-            if (!(next > below && next < above))
+            if (!(next >= below && next <= above))
             {
                 next = double.IsInfinity(above) ? 2 * x : below + ((above - below) / 2);
             }

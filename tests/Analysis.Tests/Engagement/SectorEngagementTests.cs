@@ -15,7 +15,7 @@ public sealed class SectorEngagementTests
         Assert.True(cells[0, 0].IsUnengaged);
         Assert.Equal(0, cells[0, 0].LocationQuotient);
         Assert.Equal(0, cells[0, 0].RateRatioInterval!.Value.Lower);
-        Assert.Equal(3.688879454113936, cells[0, 0].RateRatioInterval!.Value.Upper * 9.225, 1e-8);
+        Assert.Equal(3.688879454113936, cells[0, 0].RateRatioInterval!.Value.Upper * 9.225, 1e-12);
         Assert.Equal(3 / 12.225, cells[0, 0].ShrunkRatio!.Value, 1e-12);
         Assert.Equal(10 / 25.0 / 0.5, cells[1, 0].LocationQuotient!.Value, 1e-12);
 

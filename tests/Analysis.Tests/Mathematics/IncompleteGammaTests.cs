@@ -94,6 +94,7 @@ public sealed class IncompleteGammaTests
     [InlineData(3, 0, 0)]
     [InlineData(3, 1, double.PositiveInfinity)]
     [InlineData(1, 0.5, 0.693147180559945309)]
+    [InlineData(1, 0.975, 3.688879454113936)]
     public void InverseLower_KnownValues_Agree(double shape, double probability, double expected) =>
         Assert.Equal(expected, IncompleteGamma.InverseLower(shape, probability), 1e-14);
 
