@@ -7,7 +7,7 @@ namespace PartnershipGraph.Acceptance.Tests;
 [Trait("Speed", "Slow")]
 public sealed class KilledMergeTests(ITestOutputHelper output)
 {
-    private const int Ties = 50_000;
+    private const int Ties = 20_000;
     private const int Kills = 10;
     private const int Seed = 20_261_125;
 

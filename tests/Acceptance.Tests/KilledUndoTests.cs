@@ -4,7 +4,7 @@ namespace PartnershipGraph.Acceptance.Tests;
 [Trait("Speed", "Slow")]
 public sealed class KilledUndoTests(ITestOutputHelper output)
 {
-    private const int Rows = 50_000;
+    private const int Rows = 20_000;
     private const int Kills = 10;
     private const int Edited = 3;
     private const int Seed = 20_261_125;
